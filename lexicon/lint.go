@@ -1,0 +1,3 @@
+package lexicon
+
+func (l *Lexicon) lint(ds *Diagnostics) {}
