@@ -2,11 +2,11 @@ package htmldoc
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
-	"time"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"vestnik/pipeline/pubdate"
 )
 
 // metadata reads what the page says about itself.
@@ -33,7 +33,7 @@ func metadata(doc *goquery.Document) Article {
 		meta(doc, "date"), meta(doc, "pubdate"), meta(doc, "publishdate"), meta(doc, "DC.date"), meta(doc, "DC.date.issued"),
 		attr(doc, "article time[datetime], main time[datetime]", "datetime"), attr(doc, "time[datetime]", "datetime"),
 	} {
-		if a.Published = isoTime(v); a.Published != "" {
+		if a.Published = pubdate.Parse(v); a.Published != "" {
 			break
 		}
 	}
@@ -133,29 +133,6 @@ func withoutSite(title, site string) string {
 		}
 	}
 	return title
-}
-
-var isoDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
-
-// isoTime normalises a machine-readable date of a page, or returns "" for
-// what is none. A time without a zone keeps its date only.
-func isoTime(s string) string {
-	s = strings.TrimSpace(s)
-	for _, layout := range [...]string{time.RFC3339Nano, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05.000-0700", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05-07:00", time.RFC1123Z, time.RFC1123} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.Format(time.RFC3339)
-		}
-	}
-	for _, layout := range [...]string{"02.01.2006", "02.01.2006 15:04", "20060102"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.Format(time.DateOnly)
-		}
-	}
-	day := isoDate.FindString(s)
-	if _, err := time.Parse(time.DateOnly, day); err != nil {
-		return ""
-	}
-	return day
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
