@@ -1,0 +1,155 @@
+package match
+
+import (
+	"vestnik/extract/morph"
+	"vestnik/extract/text"
+	"vestnik/lexicon"
+)
+
+// Builder compiles lists into a Program.
+type Builder struct {
+	p    *Program
+	doc  text.Doc
+	memo map[string][]morph.Analysis
+}
+
+// NewBuilder returns a builder that inflects with the dictionary.
+func NewBuilder(dict *morph.Dictionary) *Builder {
+	return &Builder{
+		p: &Program{
+			dict:   dict,
+			vocab:  make(map[string]int32, 1<<16),
+			lemmas: make(map[string]int32, 1<<12),
+			next:   make(map[uint64]int32, 1<<16),
+			ends:   make([][]target, 1),
+			adjs:   make(map[int32][]target),
+		},
+		memo: make(map[string][]morph.Analysis, 1<<14),
+	}
+}
+
+// Lemma registers a lemma that rules ask for and returns its number.
+func (b *Builder) Lemma(lemma string) int32 {
+	f := fold(lemma)
+	n, ok := b.p.lemmas[f]
+	if !ok {
+		n = int32(len(b.p.lemmas))
+		b.p.lemmas[f] = n
+	}
+	return n
+}
+
+// Program returns what has been compiled.
+func (b *Builder) Program() *Program { return b.p }
+
+// Add compiles every name of an entry. A class entry (a common noun such as
+// «министерство») is matched in both numbers and without regard to capitals; a
+// name is matched in its own number and with its capital.
+func (b *Builder) Add(e *lexicon.Entry, class bool) {
+	weak := e.Attr("weak") == "yes"
+	b.alias(e, e.Name, class, weak)
+	for _, a := range e.Aliases {
+		b.alias(e, a, class, false)
+	}
+	for _, adj := range e.Values("adj") {
+		n := b.Lemma(adj)
+		b.p.adjs[n] = append(b.p.adjs[n], target{entry: e, name: adj, via: ViaAdj, weak: weak})
+	}
+	for _, d := range e.Values("demonym") {
+		for _, f := range b.forms(d, "", true) {
+			b.insert(f.words, target{entry: e, name: d, gram: f.gram, via: ViaDemonym, weak: weak})
+		}
+	}
+}
+
+func (b *Builder) alias(e *lexicon.Entry, a lexicon.Alias, class, weak bool) {
+	t := target{entry: e, name: a.Text, weak: weak || a.Weak}
+	words := b.tokens(a.Text)
+	if len(words) == 0 {
+		return
+	}
+	if !class && words[0].Shape != text.Lower && (words[0].Kind == text.Word || words[0].Kind == text.Latin) {
+		t.shape = initial
+		if words[0].Shape == text.Upper {
+			t.shape = allUpper
+		}
+	}
+	if a.Fixed {
+		t.fixed, t.gram = a.Text, morph.Cases|morph.Numbers
+		b.insert(literal(words), t)
+		return
+	}
+	if e.Attr("inflect") == "no" || t.shape == allUpper && len(words) == 1 && words[0].Kind == text.Word && len([]rune(words[0].Text)) <= 3 {
+		t.gram = morph.Cases | morph.Sing
+		b.insert(literal(words), t)
+		return
+	}
+	for _, f := range b.formsOf(words, e.Attr("gram"), class) {
+		t.gram = f.gram
+		b.insert(f.words, t)
+	}
+	if len(words) == 1 && words[0].Kind == text.Word && !class && t.shape == initial && !b.p.dict.Known(words[0].Text) {
+		if stem := morph.Stem(words[0].Text); len([]rune(stem)) >= 4 {
+			t.gram, t.via = 0, ViaStem
+			b.insert([]string{"~" + stem}, t)
+		}
+	}
+}
+
+func (b *Builder) tokens(name string) []text.Token {
+	b.doc.Reset(name)
+	return b.doc.Tokens
+}
+
+func literal(words []text.Token) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w.Text
+	}
+	return out
+}
+
+// insert puts a key into the trie.
+func (b *Builder) insert(words []string, t target) {
+	var node int32
+	for i, w := range words {
+		if w[0] != '~' {
+			w = fold(w)
+		}
+		id, ok := b.p.vocab[w]
+		if !ok {
+			id = int32(len(b.p.vocab))
+			b.p.vocab[w] = id
+		}
+		if i == 0 {
+			for int(id) >= len(b.p.root) {
+				b.p.root = append(b.p.root, 0)
+			}
+			if b.p.root[id] == 0 {
+				b.p.root[id] = b.node()
+			}
+			node = b.p.root[id]
+			continue
+		}
+		k := key(node, id)
+		n, ok := b.p.next[k]
+		if !ok {
+			n = b.node()
+			b.p.next[k] = n
+		}
+		node = n
+	}
+	for i := range b.p.ends[node] {
+		if e := &b.p.ends[node][i]; e.entry == t.entry && e.via == t.via && e.fixed == t.fixed && e.shape == t.shape {
+			e.gram |= t.gram
+			e.weak = e.weak && t.weak
+			return
+		}
+	}
+	b.p.ends[node] = append(b.p.ends[node], t)
+}
+
+func (b *Builder) node() int32 {
+	b.p.ends = append(b.p.ends, nil)
+	return int32(len(b.p.ends) - 1)
+}

@@ -1,0 +1,92 @@
+package match
+
+import (
+	"strings"
+
+	"vestnik/extract/morph"
+	"vestnik/extract/text"
+)
+
+// Word is a word form with everything that the lexicon and the dictionary say
+// of it, computed once.
+type Word struct {
+	*morph.Word
+	Lemmas []int32    // lemma number of each analysis, -1 for a lemma no rule asks for
+	POS    uint32     // a bit for the part of speech of each analysis
+	Gram   morph.Gram // grammemes of all analyses together
+	id     int32      // word number, -1 for a word that is in no key
+	stem   int32      // word number of the stem, -1 likewise
+}
+
+// Is reports whether some analysis is of this part of speech.
+func (w *Word) Is(p morph.POS) bool { return w.POS&(1<<p) != 0 }
+
+// Has reports whether some analysis is of this part of speech and has all of
+// the grammemes.
+func (w *Word) Has(p morph.POS, g morph.Gram) bool {
+	for i := range w.Analyses {
+		if a := &w.Analyses[i]; a.POS == p && a.Gram&g == g {
+			return true
+		}
+	}
+	return false
+}
+
+// Words gives words for tokens. It remembers them by their text, up to a
+// bound. It is for one goroutine.
+type Words struct {
+	program *Program
+	cache   *morph.Cache
+	seen    map[string]*Word
+}
+
+// cacheLimit bounds the words remembered: about 40 MB.
+const cacheLimit = 1 << 16
+
+// NewWords returns an empty memory.
+func (p *Program) NewWords() *Words {
+	return &Words{program: p, cache: p.dict.NewCache(), seen: make(map[string]*Word, 1<<12)}
+}
+
+// Of returns the word of a token.
+func (ws *Words) Of(t *text.Token) *Word {
+	if w, ok := ws.seen[t.Text]; ok {
+		return w
+	}
+	if len(ws.seen) >= cacheLimit {
+		clear(ws.seen)
+	}
+	w := ws.program.word(ws.cache.Word(t.Text), t.Text)
+	ws.seen[strings.Clone(t.Text)] = w
+	return w
+}
+
+func (p *Program) word(m *morph.Word, form string) *Word {
+	w := &Word{Word: m, Lemmas: make([]int32, len(m.Analyses)), id: -1, stem: -1}
+	for i, a := range m.Analyses {
+		w.POS |= 1 << a.POS
+		w.Gram |= a.Gram
+		w.Lemmas[i] = p.Lemma(a.Lemma)
+	}
+	if n, ok := p.vocab[fold(form)]; ok {
+		w.id = n
+	}
+	if m.Stem != "" {
+		if n, ok := p.vocab["~"+m.Stem]; ok {
+			w.stem = n
+		}
+	}
+	return w
+}
+
+// fold is the form that keys are made of: lower case, ё as е, one kind of
+// quotation mark and of dash.
+func fold(s string) string {
+	switch s {
+	case "«", "»", "“", "”", "„", "\"":
+		return "\""
+	case "–", "—", "-", "−":
+		return "-"
+	}
+	return strings.ReplaceAll(strings.ToLower(s), "ё", "е")
+}

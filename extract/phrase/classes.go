@@ -1,0 +1,169 @@
+package phrase
+
+import (
+	"vestnik/extract/event"
+	"vestnik/extract/match"
+	"vestnik/lexicon"
+)
+
+// Role is what an entry of a list does in phrases.
+type Role uint8
+
+// The roles.
+const (
+	NoRole       Role = iota
+	HeadRole          // heads the name of an organisation: министерство
+	LegalRole         // legal form: АО
+	PostRole          // post of a person: министр
+	DocRole           // kind of document: меморандум
+	WorkRole          // word for a work, or for what is none: фильм, книга
+	GenreRole         // genre: драма
+	PlaceHead         // heads the name of a place: область
+	GeoRole           // a country, region, city, place
+	OrgRole           // a known organisation
+	EventRole         // a known occasion
+	EventHead         // heads the name of an occasion: форум, фестиваль, визит
+	AwardRole         // a known award
+	CoinRole          // currency
+	GivenRole         // given name
+	PersonRole        // a known person
+	EndingRole        // ending of surnames; not matched as an entry
+	ModifierRole      // adjective that is no part of a name: крупнейший
+)
+
+// Class is what phrases need to know of an entry.
+type Class struct {
+	Role    Role
+	Entry   *lexicon.Entry
+	Kind    Kind
+	Country string
+
+	Complete   Complete // of a head
+	Government bool
+	Solo       bool // may stand for a body without a completion
+	Anaphor    bool // points at a body named before
+	Coord      bool // its completion may hold coordination
+	Weak       bool
+	Unit       bool // part of a greater body: департамент
+	Descriptor bool // says only what the quoted name is: компания
+
+	Film     string // of a work: feature ... or "no"; "" when it does not say
+	Adj      bool   // of a work: an adjective that sets the kind
+	Doc      event.AgreementType
+	Generic  bool // «документ»
+	Implies  string
+	Craft    string // of a post in film: director
+	Currency string
+	Sub      string
+}
+
+// Complete is the set of ways a head goes on.
+type Complete uint8
+
+// The ways.
+const (
+	ByGen    Complete = 1 << iota // министерство культуры
+	ByPo                          // комитет по туризму
+	ByPri                         // совет при президенте
+	ByIm                          // театр имени Абая
+	ByQuoted                      // фонд «Алем»
+	ByV                           // посольство в Анкаре
+	ByBare                        // банк ВТБ
+)
+
+var completeNames = map[string]Complete{"gen": ByGen, "po": ByPo, "pri": ByPri, "im": ByIm, "quoted": ByQuoted, "v": ByV, "bare": ByBare}
+
+// roles of the lists. A list that is not here takes part in nothing.
+var listRoles = map[string]struct {
+	role  Role
+	kind  Kind
+	class bool // matched in both numbers, whatever the capitals
+}{
+	"heads":       {HeadRole, Organization, true},
+	"legal-forms": {LegalRole, Organization, true},
+	"posts":       {PostRole, Post, true},
+	"documents":   {DocRole, Document, true},
+	"works":       {WorkRole, Work, true},
+	"genres":      {GenreRole, Work, true},
+	"place-heads": {PlaceHead, Place, true},
+	"countries":   {GeoRole, Country, false},
+	"regions":     {GeoRole, Region, false},
+	"cities":      {GeoRole, City, false},
+	"places":      {GeoRole, Place, false},
+	"bodies":      {OrgRole, Organization, false},
+	"companies":   {OrgRole, Organization, false},
+	"media":       {OrgRole, Organization, false},
+	"festivals":   {EventRole, Event, false},
+	"events":      {EventRole, Event, false},
+	"event-heads": {EventHead, Event, true},
+	"awards":      {AwardRole, Award, false},
+	"currencies":  {CoinRole, Money, true},
+	"given-names": {GivenRole, Person, false},
+	"people":      {PersonRole, Person, false},
+	"modifiers":   {ModifierRole, Organization, true},
+}
+
+// Lexicon is what phrases need of a lexicon, compiled. It is immutable.
+type Lexicon struct {
+	Program   *match.Program
+	classes   map[*lexicon.Entry]*Class
+	countries map[string]string // everyday name by code
+}
+
+// Class returns what is known of an entry; nil when nothing is.
+func (l *Lexicon) Class(e *lexicon.Entry) *Class { return l.classes[e] }
+
+// Compile adds the lists of a lexicon to a builder.
+func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
+	l := &Lexicon{Program: b.Program(), classes: make(map[*lexicon.Entry]*Class, 1<<14), countries: make(map[string]string, 256)}
+	for _, list := range lex.Lists {
+		r, ok := listRoles[list.Name]
+		if !ok {
+			continue
+		}
+		for _, e := range list.Entries {
+			c := classOf(e, r.role, r.kind)
+			l.classes[e] = c
+			b.Add(e, r.class)
+			if r.kind == Country && l.countries[c.Country] == "" {
+				l.countries[c.Country] = e.Name.Text
+			}
+		}
+	}
+	return l
+}
+
+func classOf(e *lexicon.Entry, role Role, kind Kind) *Class {
+	yes := func(key string) bool { return e.Attr(key) == "yes" }
+	c := &Class{
+		Role: role, Entry: e, Kind: kind, Country: e.Attr("country"),
+		Government: e.Type == "GovernmentOrganization", Solo: yes("solo"), Anaphor: yes("anaphor"),
+		Coord: yes("coord"), Weak: yes("weak"), Unit: e.Attr("level") == "unit", Descriptor: yes("descriptor"),
+		Film: e.Attr("film"), Adj: e.Attr("pos") == "adj", Doc: event.AgreementType(e.Attr("kind")), Generic: yes("generic"),
+		Implies: e.Attr("implies"), Craft: e.Attr("craft"), Currency: e.Attr("iso"), Sub: e.Attr("sub"),
+	}
+	for _, v := range e.Values("complete") {
+		c.Complete |= completeNames[v]
+	}
+	switch kind {
+	case Country:
+		c.Country = e.Attr("iso")
+	case Organization:
+		if e.Type == "Country" {
+			c.Kind = Country
+		}
+	}
+	return c
+}
+
+// class returns the class and match of the longest hit of a role that begins
+// with token i, or nil.
+func (r *Reader) class(t *Text, i int, role Role) (*Class, *match.Match) {
+	hits := t.Hits(i)
+	for k := len(hits) - 1; k >= 0; k-- {
+		if c := r.lex.classes[hits[k].Entry]; c.Role == role && hits[k].Via != match.ViaDemonym {
+			return c, &hits[k]
+		}
+	}
+	return nil, nil
+}

@@ -1,0 +1,109 @@
+package phrase
+
+import (
+	"vestnik/extract/match"
+	"vestnik/extract/morph"
+	"vestnik/extract/text"
+)
+
+// hitForms gives the forms of a hit; a hit by stem can be in any.
+func hitForms(h *match.Match) Forms {
+	if f := formsOf(h.Gram); f != 0 {
+		return f
+	}
+	return AnyForm
+}
+
+// inCapitals reports whether a hit is one word in capitals: МИД.
+func inCapitals(t *Text, h *match.Match) bool {
+	return h.Last == h.First+1 && t.Doc.Tokens[h.First].Shape >= text.Upper
+}
+
+// known reads a body of the lexicon: ООН, Газпром, «Роскосмос».
+func (r *Reader) known(t *Text, i, end int) (Mention, bool) {
+	j, q := i, -1
+	if opensQuote(t, i) {
+		if q = quoteAt(t, i); q < 0 {
+			return Mention{}, false
+		}
+		j++
+	}
+	c, hit := r.class(t, j, OrgRole)
+	if hit == nil || hit.Last > end || hit.Via == match.ViaAdj {
+		return Mention{}, false
+	}
+	last := hit.Last
+	if q >= 0 {
+		if last != t.Doc.Quotes[q].End {
+			return Mention{}, false
+		}
+		last = t.after(q)
+	}
+	if hit.Weak && q < 0 {
+		return Mention{}, false
+	}
+	m := Mention{
+		Kind: c.Kind, First: i, Last: last, Head: hit.Last - 1, Forms: hitForms(hit), Class: c, Entry: c.Entry,
+		Name: hit.Name, Country: c.Country, Rule: "org.known", Government: c.Government, Quoted: q >= 0 && hit.Weak,
+	}
+	if q >= 0 {
+		m.Forms = AnyForm & Singular
+	}
+	if c.Government || c.Sub == "" && c.Country == "" { // Центральный банк России, Верховный суд Армении
+		if k := r.chain(t, last, end, Gent, false); k > last && r.countryWithin(t, last, k) != "" {
+			m.Name += " " + t.title(last, k)
+			m.Country = r.countryWithin(t, last, k)
+			m.Last = k
+		}
+	}
+	m.Short = hit.Name
+	return m, true
+}
+
+// foreign reads a run of Latin words that can be the name of a company: «CJ
+// ENM», «Les Films du Passage», «Yapı Grup A.Ş.».
+func (r *Reader) foreign(t *Text, i, end int) (Mention, bool) {
+	tok := &t.Doc.Tokens[i]
+	if tok.Kind != text.Latin || tok.Shape == text.Lower && !r.brand(t, i) || t.Words[i].Is(morph.ROMN) {
+		return Mention{}, false
+	}
+	k := i
+	for k < end {
+		tok := &t.Doc.Tokens[k]
+		if tok.Kind == text.Latin && (k == i || !tok.Line) {
+			k++
+			continue
+		}
+		if k > i && k+1 < end && (tok.Text == "&" || tok.Text == "." && !tok.Space || tok.Text == "'" || tok.Text == "’") && t.Doc.Tokens[k+1].Kind == text.Latin {
+			k++
+			continue
+		}
+		if k > i && tok.Text == "." && !tok.Space && legalLatin(t.Doc.Tokens[k-1].Text) {
+			k++
+			continue
+		}
+		if k > i && tok.Text == "," && k+1 < end && legalLatin(t.Doc.Tokens[k+1].Text) {
+			k++
+			continue
+		}
+		break
+	}
+	return Mention{
+		Kind: Organization, First: i, Last: k, Head: i, Forms: AnyForm, Name: t.title(i, k), Short: t.title(i, k),
+		Rule: "org.foreign", Weak: true,
+	}, true
+}
+
+// brand reports whether a small Latin word can be a name: iQIYI, tabii.
+func (r *Reader) brand(t *Text, i int) bool {
+	return len(t.Doc.Tokens[i].Text) > 2 && !t.Doc.Tokens[i].Line
+}
+
+// legalLatin reports the legal forms that end a company's name.
+func legalLatin(s string) bool {
+	switch s {
+	case "Co", "Ltd", "Inc", "LLC", "Corp", "GmbH", "S", "A", "AG", "NV", "BV", "Plc", "PLC", "SA", "SE", "Ş", "Limited", "LTD", "INC", "JSC", "LLP", "Oy", "AB", "V":
+		return true
+	}
+	return false
+}

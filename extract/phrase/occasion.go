@@ -1,0 +1,149 @@
+package phrase
+
+import (
+	"vestnik/extract/morph"
+	"vestnik/extract/text"
+)
+
+// occasion reads a festival, forum, visit or other event with what names it:
+// «VI международный форум «Оренбуржье – сердце Евразии»», «Каннский
+// кинофестиваль», «официальный визит Президента Казахстана в Ереван».
+func (r *Reader) occasion(t *Text, i, end int) (Mention, bool) {
+	best, ok := r.knownEvent(t, i, end)
+	if m, good := r.headedEvent(t, i, end); good && (!ok || m.Last > best.Last) {
+		best, ok = m, true
+	}
+	return best, ok
+}
+
+func (r *Reader) knownEvent(t *Text, i, end int) (Mention, bool) {
+	j, q := i, quoteAt(t, i)
+	if q >= 0 {
+		j++
+	}
+	c, hit := r.class(t, j, EventRole)
+	if hit == nil || hit.Last > end || hit.Weak && q < 0 {
+		return Mention{}, false
+	}
+	last := hit.Last
+	if q >= 0 {
+		if last != t.Doc.Quotes[q].End {
+			return Mention{}, false
+		}
+		last = t.after(q)
+	}
+	return Mention{
+		Kind: Event, First: i, Last: last, Head: hit.Last - 1, Forms: hitForms(hit), Class: c, Entry: c.Entry,
+		Name: hit.Name, Short: hit.Name, Country: c.Country, Rule: "event.known",
+	}, true
+}
+
+// headedEvent reads [ordinal] [adjectives] head [completion].
+func (r *Reader) headedEvent(t *Text, i, end int) (Mention, bool) {
+	h := i
+	for h < end && h < i+6 && (isAdjective(t.Words[h]) && t.Words[h].Gram&morph.Apro == 0 || t.Words[h].Is(morph.ROMN) || r.ordinal(t, h)) {
+		if c, hit := r.class(t, h, EventHead); hit != nil && c != nil {
+			break
+		}
+		h++
+	}
+	c, hit := r.class(t, h, EventHead)
+	if hit == nil || hit.Last > end {
+		return Mention{}, false
+	}
+	forms, gender := hitForms(hit), hit.Gram&morph.Genders
+	for k := h - 1; k >= i; k-- {
+		if isAdjective(t.Words[k]) {
+			if f := agree(t.Words[k], forms, gender); f != 0 {
+				forms = f
+				continue
+			}
+			return Mention{}, false
+		}
+	}
+	last, named := r.eventCompletion(t, hit.Last, end)
+	m := Mention{Kind: Event, First: i, Last: last, Head: hit.Last - 1, Forms: forms, Class: c, Rule: "event.head", Country: r.countryWithin(t, i, last)}
+	m.Name = lowerFirst(t, i, r.nominative(t, i, hit.Last, last, forms, false))
+	proper := false
+	for k := i; k < hit.Last; k++ {
+		proper = proper || t.Doc.Tokens[k].Shape != text.Lower && !r.opensSentence(t, k)
+	}
+	m.Generic = !named && !proper && h == i
+	m.Weak = !named && !proper
+	return m, true
+}
+
+// lowerFirst keeps the small letter that a name has in the text.
+func lowerFirst(t *Text, i int, name string) string {
+	if t.Doc.Tokens[i].Shape != text.Lower || t.Doc.Tokens[i].Kind != text.Word {
+		return name
+	}
+	for k, c := range name {
+		return string([]rune{toLower(c)}) + name[k+len(string(c)):]
+	}
+	return name
+}
+
+func toLower(c rune) rune {
+	if c >= 'А' && c <= 'Я' {
+		return c + 32
+	}
+	return c
+}
+
+// eventCompletion reads what names an event: genitives, a quotation, «в» with a
+// place, «по» with the dative.
+func (r *Reader) eventCompletion(t *Text, j, end int) (last int, named bool) {
+	for j < end {
+		w := t.Words[j]
+		switch {
+		case opensQuote(t, j):
+			if q := quoteAt(t, j); r.nameLike(t, q) {
+				j, named = t.after(q), true
+				continue
+			}
+			return j, named
+		case w.Form == "в" || w.Form == "во" || w.Form == "на":
+			if m, ok := r.place(t, j+1, end); ok && m.Forms&(Loct|Accs) != 0 && !m.Weak {
+				j, named = m.Last, true
+				continue
+			}
+			return j, named
+		case w.Form == "имени" || w.Form == "им":
+			k, ok := r.named(t, j, end)
+			if !ok {
+				return j, named
+			}
+			j, named = k, true
+			continue
+		case w.Form == "по":
+			if k := r.chain(t, j+1, end, Datv, false); k > j+1 {
+				j = k
+				continue
+			}
+			return j, named
+		}
+		if m, ok := r.post(t, j, end); ok && m.Forms&Gent != 0 {
+			named = named || r.proper(t, j, m.Last)
+			j = m.Last
+			continue
+		}
+		if m, ok := r.person(t, j, end); ok && m.Forms&Gent != 0 {
+			j, named = m.Last, true
+			continue
+		}
+		k := r.chain(t, j, end, Gent, false)
+		if k == j {
+			return j, named
+		}
+		named = named || r.proper(t, j, k)
+		j = k
+	}
+	return j, named
+}
+
+// ordinal reports «78-й», «VI», «30»-th written with digits and an ending.
+func (r *Reader) ordinal(t *Text, i int) bool {
+	tok := &t.Doc.Tokens[i]
+	return tok.Kind == text.Word && tok.Text[0] >= '0' && tok.Text[0] <= '9'
+}

@@ -1,0 +1,438 @@
+package phrase
+
+import (
+	"vestnik/extract/match"
+	"vestnik/extract/morph"
+	"vestnik/extract/text"
+)
+
+// organization reads a body that begins with token i: by its legal form, by a
+// head noun and its completion, or as a known body.
+func (r *Reader) organization(t *Text, i, end int) (Mention, bool) {
+	var best Mention
+	ok := false
+	for _, c := range [...]construct{(*Reader).legal, (*Reader).headed, (*Reader).known, (*Reader).foreign} {
+		if m, good := c(r, t, i, end); good && (!ok || m.Last > best.Last || m.Last == best.Last && best.Generic && !m.Generic) {
+			best, ok = m, true
+		}
+	}
+	return best, ok
+}
+
+// headed reads [adjectives] head [completion]: «Главное управление по кино
+// Министерства культуры и туризма Турецкой Республики».
+func (r *Reader) headed(t *Text, i, end int) (Mention, bool) {
+	h, class, hit := r.findHead(t, i, end)
+	if hit == nil {
+		return Mention{}, false
+	}
+	forms, gender := hitForms(hit), hit.Gram&morph.Genders
+	first := h
+	for k := h - 1; k >= i; k-- {
+		f := agree(t.Words[k], forms, gender)
+		if f == 0 {
+			return Mention{}, false
+		}
+		forms = f
+		first = k
+	}
+	if first != i {
+		return Mention{}, false
+	}
+	head := hit.Last - 1
+	if hit.Last-hit.First > 1 {
+		head = hit.First + headOffset(t, hit.First, hit.Last)
+	}
+	last, named := r.complete(t, class, hit.Last, end)
+	m := Mention{
+		Kind: class.Kind, First: i, Last: last, Head: head, Forms: forms, Class: class, Rule: "org.head",
+		Government: class.Government, Country: class.Country,
+	}
+	if m.Kind != Organization {
+		m.Kind = Organization
+	}
+	capital := t.Doc.Tokens[i].Shape != text.Lower && !r.opensSentence(t, i)
+	for k := i; k < hit.Last && !capital; k++ {
+		capital = t.Doc.Tokens[k].Shape != text.Lower && !r.opensSentence(t, k)
+	}
+	completed := last > hit.Last
+	switch {
+	case named || inCapitals(t, hit) || class.Solo && (capital || completed):
+	case completed && (class.Government || capital || !class.Weak && t.Doc.Tokens[i].Shape != text.Lower):
+	case i < h && (capital || t.Doc.Tokens[i].Shape != text.Lower && !class.Weak):
+	case class.Anaphor && !completed, class.Solo:
+		m.Generic = true
+	case capital && !class.Weak && !completed:
+		m.Generic = true // «Центр», «Банк»: an alias or a definite description
+	default:
+		m.Generic, m.Weak = true, true
+	}
+	r.nameHeaded(t, &m, hit, i, last)
+	if m.Country == "" {
+		m.Country = r.countryWithin(t, i, last)
+	}
+	return m, true
+}
+
+// nameHeaded gives the mention its nominative name. A head that says only what
+// the quoted name is («компания «Ромашка»») is left out of it.
+func (r *Reader) nameHeaded(t *Text, m *Mention, hit *match.Match, i, last int) {
+	if q := quoteAt(t, hit.Last); q >= 0 && m.Class.Descriptor {
+		if a, b := r.unquote(t, q); b > a && last <= t.after(q)+1 {
+			m.Name, m.Short = t.title(a, b), t.title(a, b)
+			return
+		}
+	}
+	if m.Class.Descriptor && hit.Last < last && t.Doc.Tokens[hit.Last].Kind != text.Punct && !isAdjective(t.Words[hit.Last]) && r.bareName(t, hit.Last, last) == last {
+		m.Name = t.title(hit.Last, last)
+		m.Short = m.Name
+		return
+	}
+	through := m.Head + 1
+	if m.Head < hit.First || m.Head >= hit.Last {
+		through = hit.Last
+	}
+	m.Name = r.nominative(t, i, through, last, m.Forms, false)
+	if q := quoteAt(t, hit.Last); q >= 0 {
+		if a, b := r.unquote(t, q); b > a {
+			m.Short = t.title(a, b)
+		}
+	}
+}
+
+// findHead looks for the head noun of a name that begins with token i: it may
+// stand behind up to five adjectives.
+func (r *Reader) findHead(t *Text, i, end int) (int, *Class, *match.Match) {
+	for h := i; h < end && h <= i+5; h++ {
+		if c, hit := r.class(t, h, HeadRole); hit != nil && hit.Last <= end {
+			return h, c, hit
+		}
+		if !isAdjective(t.Words[h]) || !r.nameAdjective(t, h) {
+			break
+		}
+	}
+	return 0, nil, nil
+}
+
+// nameAdjective reports whether the adjective at token i can be part of a name.
+func (r *Reader) nameAdjective(t *Text, i int) bool {
+	w := t.Words[i]
+	if w.Gram&morph.Apro != 0 {
+		return false
+	}
+	if c, _ := r.class(t, i, ModifierRole); c != nil {
+		return false
+	}
+	return t.Doc.Tokens[i].Kind == text.Word
+}
+
+// headOffset finds the noun within a head of several words: the first word
+// that can be a noun in agreement with nothing before it.
+func headOffset(t *Text, first, last int) int {
+	for k := first; k < last; k++ {
+		if t.Words[k].Is(morph.NOUN) && !isAdjective(t.Words[k]) {
+			return k - first
+		}
+	}
+	return 0
+}
+
+// complete reads what follows a head and returns where it ends. named says
+// that a proper name is in it.
+func (r *Reader) complete(t *Text, c *Class, j, end int) (last int, named bool) {
+	for j < end {
+		k, name := r.completion(t, c, j, end)
+		if k == j {
+			break
+		}
+		named = named || name
+		j = k
+	}
+	return j, named
+}
+
+// completion reads one completion at token j.
+func (r *Reader) completion(t *Text, c *Class, j, end int) (int, bool) {
+	w := t.Words[j]
+	switch {
+	case (w.Form == "имени" || w.Form == "им") && c.Complete != 0:
+		return r.named(t, j, end)
+	case w.Form == "при" && c.Complete&(ByPri|ByGen) != 0:
+		if k := r.dependent(t, j+1, end, Loct); k > j+1 {
+			return k, r.proper(t, j+1, k)
+		}
+	case w.Form == "по" && c.Complete&(ByPo|ByGen) != 0:
+		if k := r.chain(t, j+1, end, Datv, true); k > j+1 {
+			return k, r.proper(t, j+1, k)
+		}
+	case (w.Form == "в" || w.Form == "на") && c.Complete&ByV != 0:
+		if m, ok := r.place(t, j+1, end); ok && m.Forms&Loct != 0 {
+			return m.Last, true
+		}
+	case opensQuote(t, j) && c.Complete&(ByQuoted|ByBare|ByGen) != 0:
+		if q := quoteAt(t, j); q >= 0 && r.nameLike(t, q) {
+			return t.after(q), true
+		}
+	default:
+		if c.Complete&ByGen != 0 {
+			if k := r.chain(t, j, end, Gent, c.Coord); k > j {
+				return k, r.proper(t, j, k)
+			}
+		}
+		if c.Complete&(ByBare|ByQuoted) != 0 {
+			if k := r.bareName(t, j, end); k > j {
+				return k, true
+			}
+		}
+	}
+	return j, false
+}
+
+// named reads «имени Абая», «им. Ш. Айманова», «имени Огуз хана».
+func (r *Reader) named(t *Text, j, end int) (int, bool) {
+	k := j + 1
+	if t.Is(k, ".") {
+		k++
+	}
+	from := k
+	for k < end && k < from+6 {
+		tok := &t.Doc.Tokens[k]
+		if tok.Kind == text.Punct && tok.Text == "." && k > from && len([]rune(t.Doc.Tokens[k-1].Text)) == 1 {
+			k++
+			continue
+		}
+		if tok.Kind != text.Word && tok.Kind != text.Latin {
+			break
+		}
+		if tok.Shape == text.Lower && !(k > from && (t.Is(k, "хана") || t.Is(k, "ата") || t.Is(k, "бия"))) {
+			break
+		}
+		if c, _ := r.class(t, k, HeadRole); c != nil && k > from {
+			break
+		}
+		if hasGeo(r, t, k) && k > from {
+			break
+		}
+		k++
+	}
+	if k == from {
+		return j, false
+	}
+	return k, true
+}
+
+func hasGeo(r *Reader, t *Text, i int) bool {
+	c, _ := r.class(t, i, GeoRole)
+	return c != nil && c.Kind == Country
+}
+
+// dependent reads a whole organisation, place or post in one of the forms.
+func (r *Reader) dependent(t *Text, j, end int, want Forms) int {
+	if m, ok := r.organization(t, j, end); ok && m.Forms&want != 0 {
+		return m.Last
+	}
+	return r.chain(t, j, end, want, true)
+}
+
+// chain reads a noun phrase in one of the forms and the genitives that depend
+// on it: «культуры, информации, спорта и молодёжной политики Кыргызской
+// Республики». It returns j when there is none.
+func (r *Reader) chain(t *Text, j, end int, want Forms, coord bool) int {
+	k, _ := r.nounPhrase(t, j, end, want)
+	if k == j {
+		return j
+	}
+	for k < end {
+		if n := r.further(t, k, end); n > k {
+			k = n
+			continue
+		}
+		if coord {
+			if n := r.coordinated(t, k, end, want); n > k {
+				k = n
+				continue
+			}
+		}
+		break
+	}
+	return k
+}
+
+// further reads one more dependent of a noun phrase: a genitive, «по» with the
+// dative, «при» with the prepositional.
+func (r *Reader) further(t *Text, k, end int) int {
+	switch t.Words[k].Form {
+	case "по":
+		if n, _ := r.nounPhrase(t, k+1, end, Datv); n > k+1 {
+			return n
+		}
+		return k
+	case "при":
+		return max(k, r.dependentAfter(t, k, end))
+	case "имени", "им":
+		n, _ := r.named(t, k, end)
+		return n
+	}
+	n, _ := r.nounPhrase(t, k, end, Gent)
+	return n
+}
+
+func (r *Reader) dependentAfter(t *Text, k, end int) int {
+	if n := r.dependent(t, k+1, end, Loct); n > k+1 {
+		return n
+	}
+	return k
+}
+
+// coordinated reads «, информации» or «и туризма». A comma counts only when the
+// list goes on to an «и», so that a clause behind the comma stays out.
+func (r *Reader) coordinated(t *Text, k, end int, want Forms) int {
+	switch t.Words[k].Form {
+	case "и":
+		n, proper := r.nounPhrase(t, k+1, end, want)
+		if n > k+1 && !proper {
+			return n
+		}
+	case ",":
+		n, proper := r.nounPhrase(t, k+1, end, want)
+		for n > k+1 && n < end && !proper {
+			if m := r.further(t, n, end); m > n {
+				n = m
+				continue
+			}
+			break
+		}
+		if n > k+1 && n < end && !proper && (t.Is(n, "и") || t.Is(n, ",")) && r.coordinated(t, n, end, want) > n {
+			return n
+		}
+	}
+	return k
+}
+
+// nounPhrase reads [adjectives] noun in one of the forms. proper says that the
+// noun is a name or heads one.
+func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
+	if j >= end {
+		return j, false
+	}
+	if m, ok := r.place(t, j, end); ok && m.Forms&want != 0 && !m.Weak {
+		return m.Last, true
+	}
+	if c, hit := r.class(t, j, HeadRole); c != nil && t.Doc.Tokens[j].Shape != text.Lower {
+		if m, ok := r.headed(t, j, end); ok && m.Forms&want != 0 {
+			return m.Last, true
+		}
+		_ = hit
+	}
+	if c, hit := r.class(t, j, OrgRole); c != nil && hitForms(hit)&want != 0 {
+		return hit.Last, true
+	}
+	k := j
+	for k < end && k < j+4 && isAdjective(t.Words[k]) && !t.Words[k].Is(morph.NOUN) {
+		if t.Words[k].Gram&morph.Apro != 0 || agree(t.Words[k], want, 0) == 0 {
+			return j, false
+		}
+		k++
+		if t.Is(k, "и") && k+1 < end && isAdjective(t.Words[k+1]) && k > j {
+			k++
+		}
+	}
+	if k >= end || t.Doc.Tokens[k].Kind != text.Word {
+		return j, false
+	}
+	w := t.Words[k]
+	if m, ok := r.headed(t, k, end); ok && k > j && m.Forms&want != 0 && t.Doc.Tokens[k].Shape != text.Lower {
+		return m.Last, true
+	}
+	f, _ := nounForms(w)
+	if f&want == 0 || bestPOS(w) != morph.NOUN || stopNoun(w) {
+		return j, false
+	}
+	if t.Doc.Tokens[k].Shape != text.Lower && k > j || t.Doc.Tokens[k].Shape != text.Lower && w.Gram&(morph.Name|morph.Surn|morph.Patr) != 0 {
+		return j, false
+	}
+	if t.Doc.Tokens[k].Shape != text.Lower && !w.Analyses[0].Known {
+		return j, false
+	}
+	return k + 1, t.Doc.Tokens[k].Shape != text.Lower
+}
+
+// bestPOS is the part of speech of the likeliest analysis.
+func bestPOS(w *match.Word) morph.POS {
+	best, score := morph.UNKN, float32(-1)
+	for i := range w.Analyses {
+		if w.Analyses[i].Score > score {
+			best, score = w.Analyses[i].POS, w.Analyses[i].Score
+		}
+	}
+	return best
+}
+
+// stopNoun reports nouns in the genitive that do not complete a name: times.
+func stopNoun(w *match.Word) bool {
+	switch w.Form {
+	case "года", "году", "лет", "месяца", "недели", "дня", "января", "февраля", "марта", "апреля", "мая", "июня",
+		"июля", "августа", "сентября", "октября", "ноября", "декабря", "раза", "раз", "итогам", "словам", "данным", "мнению":
+		return true
+	}
+	return false
+}
+
+// proper reports whether a known name or a capital stands in the tokens.
+func (r *Reader) proper(t *Text, first, last int) bool {
+	for i := first; i < last; i++ {
+		if t.Doc.Tokens[i].Shape != text.Lower && t.Doc.Tokens[i].Kind <= text.Latin {
+			return true
+		}
+	}
+	return false
+}
+
+// bareName reads a run of words that can only be a name: Latin words, words in
+// capitals, capitalised words unknown to the dictionary.
+func (r *Reader) bareName(t *Text, j, end int) int {
+	k := j
+	for k < end {
+		tok := &t.Doc.Tokens[k]
+		switch {
+		case tok.Kind == text.Latin && tok.Shape != text.Lower, tok.Kind == text.Latin && k > j:
+		case tok.Kind == text.Latin && tok.Text[0] >= 'a' && tok.Text[0] <= 'z':
+		case tok.Kind == text.Word && tok.Shape == text.Upper, tok.Kind == text.Word && tok.Shape == text.Mixed:
+		case tok.Kind == text.Word && tok.Shape == text.Title && !known(t.Words[k]) && len([]rune(tok.Text)) > 1:
+		case k > j && tok.Kind == text.Number && !tok.Line && tok.Space:
+			return k
+		case k > j && tok.Text == "&" && k+1 < end, k > j && tok.Text == "." && !tok.Space && k+1 < end && !t.Doc.Tokens[k+1].Space && t.Doc.Tokens[k+1].Kind == text.Latin:
+		default:
+			return k
+		}
+		if k > j && tok.Line {
+			return k
+		}
+		k++
+	}
+	return k
+}
+
+func known(w *match.Word) bool { return len(w.Analyses) > 0 && w.Analyses[0].Known }
+
+// opensSentence reports whether token i is the first word of its sentence, so
+// that its capital says nothing.
+func (r *Reader) opensSentence(t *Text, i int) bool {
+	if i == 0 {
+		return true
+	}
+	p := &t.Doc.Tokens[i-1]
+	return t.Doc.Tokens[i].Line || p.Kind == text.Punct && (p.Text == "." || p.Text == "!" || p.Text == "?" || p.Text == "…" || p.Text == "«" && i > 1 && t.Doc.Tokens[i-2].Text == ":")
+}
+
+// countryWithin gives the country that a name ends with or speaks of.
+func (r *Reader) countryWithin(t *Text, first, last int) string {
+	for i := last - 1; i >= first; i-- {
+		for _, h := range t.Hits(i) {
+			if c := r.lex.classes[h.Entry]; c.Role == GeoRole && c.Country != "" && h.Last <= last && !h.Weak {
+				return c.Country
+			}
+		}
+	}
+	return ""
+}

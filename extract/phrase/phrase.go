@@ -1,0 +1,113 @@
+// Package phrase finds the phrases that events are made of: organisations,
+// people, places, works, documents, occasions, dates and sums, each with its
+// extent, its nominative name and the cases it can stand in.
+//
+// Every construct has a file of its own: org.go, person.go, place.go, work.go,
+// document.go, occasion.go, date.go, money.go. A Reader tries them at each
+// token and keeps the longest.
+package phrase
+
+import (
+	"vestnik/extract/match"
+	"vestnik/extract/text"
+	"vestnik/lexicon"
+)
+
+// Kind is what a phrase names.
+type Kind uint8
+
+// The kinds of phrase.
+const (
+	Organization Kind = iota
+	Person
+	Country
+	Region
+	City
+	Place
+	Event // festivals, forums, visits and other occasions
+	Work
+	Document
+	Date
+	Money
+	Award
+	Post // a post without a name: «министр культуры»
+	kinds
+)
+
+// String returns the type that `vestnik annotate` prints.
+func (k Kind) String() string {
+	return [...]string{"Organization", "Person", "Country", "Region", "City", "Place", "Event", "Work",
+		"Document", "Date", "Money", "Award", "Post"}[k]
+}
+
+// Mention is one phrase of a text.
+type Mention struct {
+	Kind        Kind
+	First, Last int   // tokens [First, Last)
+	Head        int   // token of the head word
+	Forms       Forms // cases and numbers it can stand in
+	Name        string
+	Country     string         // ISO 3166-1 alpha-2, when the phrase tells it
+	Entry       *lexicon.Entry // the known thing, if it is one
+	Class       *Class         // of the head word, if it has one
+	Rule        string         // the rule that read it, for explanations
+
+	Generic    bool // a common noun that points at something named elsewhere: «ведомство»
+	Government bool // an authority
+	Quoted     bool // the name is a quotation and nothing says of what
+	Shared     bool // it borrows the head of the phrase before it: «акиматами области, ‹города›»
+	Weak       bool // counts only when a frame asks for it
+
+	Body   *Body  // of a post: what its holder speaks for
+	Short  string // the distinguishing part of a name: Казахфильм of АО «Казахфильм»
+	Person *Human
+	Date   *When
+	Money  *Sum
+	Work   *Title
+	Inner  []Mention // phrases inside this one, outermost first
+}
+
+// Text is a text with its phrases.
+type Text struct {
+	Doc      *text.Doc
+	Words    []*match.Word // of each token
+	Mentions []Mention     // do not overlap; in order
+	At       []int32       // mention that covers each token, or -1
+
+	quoteAt []int32 // quotation that each token opens, or -1
+	hits    []match.Match
+	hitAt   []int32 // hits that begin with token i are hits[hitAt[i]:hitAt[i+1]]
+}
+
+// Hits returns the lexicon entries that begin with token i, shortest first.
+func (t *Text) Hits(i int) []match.Match { return t.hits[t.hitAt[i]:t.hitAt[i+1]] }
+
+// Mention returns the mention that covers token i, or nil.
+func (t *Text) Mention(i int) *Mention {
+	if i < 0 || i >= len(t.At) || t.At[i] < 0 {
+		return nil
+	}
+	return &t.Mentions[t.At[i]]
+}
+
+// Text returns the words of tokens [first, last) as written, white space
+// folded.
+func (t *Text) Text(first, last int) string {
+	if first >= last {
+		return ""
+	}
+	return t.Doc.Text[t.Doc.Tokens[first].Start:t.Doc.Tokens[last-1].End]
+}
+
+// Is reports whether token i is this mark or lower-case word.
+func (t *Text) Is(i int, s string) bool {
+	return i >= 0 && i < len(t.Words) && t.Words[i].Form == s
+}
+
+// after is the token behind a quotation and its closing mark.
+func (t *Text) after(q int) int {
+	if c := t.Doc.Quotes[q].Close; c >= 0 {
+		return c + 1
+	}
+	return t.Doc.Quotes[q].End
+}

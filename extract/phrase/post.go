@@ -1,0 +1,166 @@
+package phrase
+
+import (
+	"vestnik/extract/match"
+	"vestnik/extract/morph"
+	"vestnik/extract/text"
+)
+
+// Body is what the holder of a post speaks for.
+type Body struct {
+	Name    string
+	Kind    Kind
+	Country string
+	Entry   string // id of the known body or place
+}
+
+// post reads a post with the body it belongs to: «министр культуры и информации
+// Казахстана», «председатель правления ЕАБР», «аким города Алматы».
+func (r *Reader) post(t *Text, i, end int) (Mention, bool) {
+	h := i
+	var c *Class
+	var hit *match.Match
+	for ; h < end && h < i+4; h++ {
+		if c, hit = r.class(t, h, PostRole); hit != nil {
+			break
+		}
+		if !isAdjective(t.Words[h]) && !t.Is(h, "г") && !t.Is(h, "-") || t.Words[h].Gram&morph.Apro != 0 {
+			return Mention{}, false
+		}
+	}
+	if hit == nil || hit.Last > end {
+		return Mention{}, false
+	}
+	forms, gender := hitForms(hit), hit.Gram&morph.Genders
+	for k := h - 1; k >= i; k-- {
+		if isAdjective(t.Words[k]) {
+			if forms = agree(t.Words[k], forms, gender); forms == 0 {
+				return Mention{}, false
+			}
+		}
+	}
+	m := Mention{Kind: Post, First: i, Head: h, Forms: forms, Class: c, Rule: "post", Entry: c.Entry, Weak: c.Weak}
+	j := hit.Last
+	for { // заместитель председателя правления, первый заместитель министра
+		if _, h := r.class(t, j, PostRole); h != nil && h.Last <= end && hitForms(h)&Gent != 0 {
+			m.Class, j = r.lex.classes[h.Entry], h.Last
+			continue
+		}
+		break
+	}
+	from := j
+	j = r.postCompletion(t, &m, j, end)
+	m.Last = j
+	m.Name = r.nominative(t, i, hit.Last, j, forms, false)
+	r.bodyOf(t, &m, i, from, j)
+	return m, true
+}
+
+// postCompletion reads what the post is of: bodies, places, fields.
+func (r *Reader) postCompletion(t *Text, m *Mention, j, end int) int {
+	for j < end {
+		if t.Is(j, "по") {
+			if k := r.chain(t, j+1, end, Datv, true); k > j+1 {
+				j = k
+				continue
+			}
+			return j
+		}
+		if o, ok := r.organization(t, j, end); ok && !o.Weak && (o.Forms&Gent != 0 || o.Class != nil && o.Class.Role == LegalRole) && o.Kind == Organization {
+			m.Inner = append(m.Inner, o)
+			j = o.Last
+			if k := r.alias(t, j, end); k > j {
+				j = k
+			}
+			continue
+		}
+		if p, ok := r.place(t, j, end); ok && p.Forms&Gent != 0 && !p.Weak {
+			m.Inner = append(m.Inner, p)
+			j = p.Last
+			continue
+		}
+		if t.Doc.Tokens[j].Kind == text.Latin && t.Doc.Tokens[j].Shape != text.Lower && !t.Doc.Tokens[j].Line {
+			if o, ok := r.foreign(t, j, end); ok {
+				m.Inner = append(m.Inner, o)
+				j = o.Last
+				continue
+			}
+		}
+		if q := quoteAt(t, j); q >= 0 && r.nameLike(t, q) && !t.Doc.Tokens[j].Line {
+			if o, ok := r.quotation(t, j, end); ok && o.Last <= end {
+				o.Kind = Organization
+				m.Inner = append(m.Inner, o)
+				j = o.Last
+				continue
+			}
+		}
+		k, _ := r.nounPhrase(t, j, end, Gent)
+		if k == j {
+			if n := r.coordinated(t, j, end, Gent); n > j && len(m.Inner) == 0 {
+				j = n
+				continue
+			}
+			return j
+		}
+		if t.Doc.Tokens[j].Shape != text.Lower && !known(t.Words[j]) {
+			return j
+		}
+		j = k
+	}
+	return j
+}
+
+// alias passes an abbreviation in brackets: «(ЕАБР)».
+func (r *Reader) alias(t *Text, j, end int) int {
+	if j+2 < end && t.Is(j, "(") && t.Is(j+2, ")") && t.Doc.Tokens[j+1].Shape >= text.Upper {
+		return j + 3
+	}
+	return j
+}
+
+// bodyOf finds the body that the holder of the post stands for. from is where
+// the completion begins.
+func (r *Reader) bodyOf(t *Text, m *Mention, i, from, last int) {
+	for k := range m.Inner {
+		if o := &m.Inner[k]; o.Kind == Organization && !o.Generic {
+			m.Country = o.Country
+			m.Body = &Body{Name: o.Name, Kind: o.Kind, Country: o.Country}
+			return
+		}
+	}
+	country := r.countryWithin(t, i, last)
+	m.Country = country
+	switch imp := m.Class.Implies; imp {
+	case "":
+		return
+	case "country", "правительство":
+		for k := range m.Inner {
+			if p := &m.Inner[k]; p.Kind == Country {
+				m.Body = &Body{Name: p.Name, Kind: Country, Country: p.Country}
+				return
+			}
+		}
+		if name := r.countryName(country); name != "" {
+			m.Body = &Body{Name: name, Kind: Country, Country: country}
+		}
+	case "region", "city":
+		for k := range m.Inner {
+			if p := &m.Inner[k]; p.Kind == Region || p.Kind == City {
+				m.Body = &Body{Name: p.Name, Kind: p.Kind, Country: p.Country}
+				return
+			}
+		}
+	default:
+		if last > from {
+			m.Body = &Body{Name: firstUpper(imp) + " " + t.title(from, last), Kind: Organization, Country: country}
+		}
+	}
+}
+
+// countryName gives the everyday name of a country by its code.
+func (r *Reader) countryName(code string) string {
+	if code == "" {
+		return ""
+	}
+	return r.lex.countries[code]
+}

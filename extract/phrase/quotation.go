@@ -1,0 +1,71 @@
+package phrase
+
+import (
+	"vestnik/extract/morph"
+	"vestnik/extract/text"
+)
+
+// Title is the name of a work as quoted.
+type Title struct {
+	Name  string // as written between the marks
+	Quote int    // quotation of the document, -1 for an unquoted title
+	First int    // tokens between the marks
+	Last  int
+}
+
+// opensQuote reports whether token i opens a quotation of the document.
+func opensQuote(t *Text, i int) bool { return quoteAt(t, i) >= 0 }
+
+// quoteAt returns the quotation that token i opens, or -1.
+func quoteAt(t *Text, i int) int {
+	if i < 0 || i >= len(t.Doc.Tokens) || t.Doc.Tokens[i].Kind != text.Punct {
+		return -1
+	}
+	return int(t.quoteAt[i])
+}
+
+// unquote returns the tokens between the marks.
+func (r *Reader) unquote(t *Text, q int) (first, last int) {
+	return t.Doc.Quotes[q].First, t.Doc.Quotes[q].End
+}
+
+// nameLike reports whether a quotation is a name and not speech: short, begun
+// with a capital, a digit or a Latin letter.
+func (r *Reader) nameLike(t *Text, q int) bool {
+	first, last := r.unquote(t, q)
+	if last <= first || last-first > 16 {
+		return false
+	}
+	tok := &t.Doc.Tokens[first]
+	if tok.Kind == text.Word && tok.Shape == text.Lower {
+		return false
+	}
+	verbs := 0
+	for k := first; k < last; k++ {
+		if t.Doc.Tokens[k].Kind == text.Punct && t.Doc.Tokens[k].Text == ";" {
+			return false
+		}
+		if p := bestPOS(t.Words[k]); p == morph.VERB || p == morph.PRTS {
+			verbs++
+		}
+	}
+	if last-first > 9 && verbs > 0 {
+		return false
+	}
+	end := t.Doc.Tokens[last-1].Text
+	return end != "," && (end != "." || last-first < 5)
+}
+
+// quotation reads a quoted name of which nothing yet says what it names.
+func (r *Reader) quotation(t *Text, i, end int) (Mention, bool) {
+	q := quoteAt(t, i)
+	if q < 0 || !r.nameLike(t, q) {
+		return Mention{}, false
+	}
+	first, last := r.unquote(t, q)
+	name := t.title(first, last)
+	return Mention{
+		Kind: Work, First: i, Last: min(t.after(q), len(t.Doc.Tokens)), Head: first, Forms: AnyForm, Name: name, Short: name,
+		Quoted: true, Rule: "quotation", Work: &Title{Name: name, Quote: q, First: first, Last: last},
+	}, true
+}

@@ -1,0 +1,128 @@
+package phrase
+
+import (
+	"vestnik/extract/morph"
+	"vestnik/extract/text"
+)
+
+// spread splits a phrase whose head in the plural is shared by several names:
+// «акиматами Кызылординской области, города Кызылорды», «национальными
+// киноцентрами Франции и Грузии». Any other phrase comes back alone.
+func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
+	if m.Kind != Organization || m.Class == nil || m.Class.Role != HeadRole || m.Forms&Plural == 0 || m.Forms&Singular != 0 {
+		return []Mention{m}
+	}
+	from := m.Head + 1
+	parts := r.sharedParts(t, from, m.Last, end)
+	if len(parts) < 2 {
+		return []Mention{m}
+	}
+	out := make([]Mention, 0, len(parts))
+	for k, p := range parts {
+		x := m
+		x.Generic, x.Weak = false, false
+		x.Forms = singular(m.Forms)
+		x.Name = r.sharedName(t, m.First, from, p.first, p.last)
+		x.Country = r.countryWithin(t, p.first, p.last)
+		x.Last = p.last
+		if k > 0 {
+			x.First, x.Head, x.Shared = p.first, p.first, true
+		}
+		x.Rule = "org.shared-head"
+		out = append(out, x)
+	}
+	return out
+}
+
+// singular moves the plural forms to the singular.
+func singular(f Forms) Forms { return f&Singular | f&Plural>>6 }
+
+type tokens struct{ first, last int }
+
+// sharedParts finds the coordinated genitives behind a head in the plural. Each
+// must be or end with a name.
+func (r *Reader) sharedParts(t *Text, j, m, end int) []tokens {
+	var out []tokens
+	for j < end {
+		k := r.chainOnce(t, j, end)
+		if k == j {
+			break
+		}
+		out = append(out, tokens{j, k})
+		if k < end && (t.Is(k, ",") || t.Is(k, "и")) {
+			j = k + 1
+			continue
+		}
+		break
+	}
+	proper := 0
+	for _, p := range out {
+		if r.proper(t, p.first, p.last) {
+			proper++
+		}
+	}
+	switch {
+	case proper == len(out):
+		return out
+	case proper == 1 && len(out) > 1: // министерства культуры и обороны Казахстана
+		return out
+	}
+	return nil
+}
+
+// chainOnce reads one genitive phrase without coordination.
+func (r *Reader) chainOnce(t *Text, j, end int) int {
+	if m, ok := r.headed(t, j, end); ok && t.Doc.Tokens[j].Shape != text.Lower {
+		_ = m
+		return j
+	}
+	return r.chain(t, j, end, Gent, false)
+}
+
+// sharedName writes the head in the singular nominative with one of its parts.
+func (r *Reader) sharedName(t *Text, first, through, a, b int) string {
+	head := r.singularHead(t, first, through)
+	return head + " " + t.title(a, b)
+}
+
+// singularHead puts adjectives and a head from the plural into the nominative
+// singular.
+func (r *Reader) singularHead(t *Text, first, through int) string {
+	gender := morph.Gram(0)
+	w := t.Words[through-1]
+	for k := range w.Analyses {
+		if a := &w.Analyses[k]; a.POS == morph.NOUN && a.Gram&morph.Plur != 0 {
+			for _, f := range r.lex.Program.Dictionary().Lexeme(*a) {
+				if f.Gram&morph.Nomn != 0 && f.Gram&morph.Sing != 0 {
+					gender = f.Gram & morph.Genders
+					break
+				}
+			}
+			break
+		}
+	}
+	s := ""
+	for i := first; i < through; i++ {
+		word := t.Doc.Tokens[i].Text
+		w := t.Words[i]
+		for k := range w.Analyses {
+			a := &w.Analyses[k]
+			if i == through-1 && a.POS != morph.NOUN || i < through-1 && (1<<a.POS)&adjectives == 0 {
+				continue
+			}
+			want := morph.Nomn | morph.Sing
+			if i < through-1 {
+				want |= gender & (morph.Masc | morph.Femn | morph.Neut)
+			}
+			if x, ok := r.lex.Program.Dictionary().Inflect(*a, want); ok {
+				word = capitalsOf(word, x)
+				break
+			}
+		}
+		if s != "" {
+			s += " "
+		}
+		s += word
+	}
+	return firstUpper(s)
+}
