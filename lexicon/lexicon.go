@@ -57,11 +57,16 @@ func Embedded() (*Lexicon, Diagnostics) {
 	if err != nil {
 		panic(err) // "ru" is a valid path
 	}
-	return load(sub, "lexicon/ru")
+	l, ds := load(sub, "lexicon/ru")
+	ds = append(ds, l.Check()...)
+	ds.Sort()
+	return l, ds
 }
 
 // Load reads lists/**.txt and rules/**.yaml of fsys, in the order of their paths. The lexicon
-// holds what can be read; it must not be used when the diagnostics have errors.
+// holds what can be read; it must not be used when the diagnostics have errors. What its files
+// refer to may be in another lexicon below: [Overlay] checks that, or [Lexicon.Check] for one that
+// is used alone.
 func Load(fsys fs.FS) (*Lexicon, Diagnostics) { return load(fsys, "") }
 
 // LoadDir is Load of a folder; positions begin with the folder as given.
@@ -82,7 +87,9 @@ func load(fsys fs.FS, prefix string) (*Lexicon, Diagnostics) {
 		}
 		l.addFile(file, src, &ds)
 	}
-	l.finish(&ds)
+	l.duplicates(&ds)
+	l.sharedAliases(&ds, func(Pos) bool { return true })
+	l.Version = l.version()
 	ds.Sort()
 	return l, ds
 }
@@ -133,10 +140,4 @@ func (l *Lexicon) addFile(file string, src []byte, ds *Diagnostics) {
 	}
 	i, _ := slices.BinarySearchFunc(l.Lists, list.Name, func(l *List, name string) int { return strings.Compare(l.Name, name) })
 	l.Lists = slices.Insert(l.Lists, i, list)
-}
-
-// finish checks what only the whole lexicon shows and seals it.
-func (l *Lexicon) finish(ds *Diagnostics) {
-	l.lint(ds)
-	l.Version = l.version()
 }

@@ -6,6 +6,8 @@ import "os"
 func TestEmbedded(t *testing.T) {
 	l, ds := Embedded()
 	ds.Print(os.Stdout)
-	for _, li := range l.Lists { t.Log(li.Name, len(li.Entries)) }
+	for _, li := range l.Lists {
+		t.Log(li.Name, len(li.Entries))
+	}
 	t.Log(l.Version)
 }

@@ -58,7 +58,7 @@ func checkLine(ds *Diagnostics, file string, n int, line string) {
 			}
 		}
 		switch {
-		case r < ' ' && r != '\t', r >= 0x7F && r < 0xA0:
+		case r < ' ' && r != '\t', r >= 0x7F && r < 0xA0, r == 0x2028, r == 0x2029:
 			ds.add(Error, "control-character", pos, 0, line, "delete it", "control character U+%04X", r)
 		case r == 0xA0, r == 0xAD, r >= 0x2000 && r <= 0x200F, r == 0x202F, r == 0x2060, r == 0xFEFF:
 			ds.add(Warning, "invisible-character", pos, 0, line, "use a plain space or delete it",

@@ -85,7 +85,11 @@ func (c *Cue) canonical() string {
 }
 
 func (p *Pattern) canonical() string {
-	return fmt.Sprintf("pattern %q %q %q %q %d", p.ID, p.Type.Text, p.Match.Text, p.Name.Text, p.Priority)
+	match := p.Match.Text
+	if p.Expr != nil {
+		match = p.Expr.String()
+	}
+	return fmt.Sprintf("pattern %q %q %q %q %d", p.ID, p.Type.Text, match, p.Name.Text, p.Priority)
 }
 
 func texts(ss []Str) []string {
@@ -100,7 +104,11 @@ func texts(ss []Str) []string {
 func roleTexts(roles []Role) []string {
 	out := make([]string, len(roles))
 	for i, r := range roles {
-		out[i] = r.Name.Text + "=" + strings.Join(texts(r.Forms), "|")
+		forms := make([]string, len(r.Forms))
+		for j, f := range r.Forms {
+			forms[j] = f.String()
+		}
+		out[i] = r.Name.Text + "=" + strings.Join(forms, "|")
 	}
 	slices.Sort(out)
 	return out
