@@ -33,7 +33,7 @@ const (
 	costSign    = -500  // « » — … № and the like
 	costCase    = -900  // a capital after a small letter, the mark of KOI8-R read as windows-1251
 	costUpper   = -20   // a capital letter otherwise
-	costRow     = -50  // a capital inside a word of capitals
+	costRow     = -50   // a capital inside a word of capitals
 	minAverage  = -560  // below that mean score a text is in none of the encodings
 	sampleBytes = 64 << 10
 )
