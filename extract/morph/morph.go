@@ -98,13 +98,45 @@ const (
 
 // Analysis is one reading of a word form.
 type Analysis struct {
-	Lemma string  // normal form in lower case, with ё where the dictionary has it
-	POS   POS     // part of speech
-	Gram  Gram    // grammemes
-	Score float32 // share of this reading among all readings of the form, 0..1
-	Known bool    // found in the dictionary; otherwise predicted from the ending
+	Lemma  string  // normal form in lower case, with ё where the dictionary has it
+	Form   string  // the word itself in lower case, with ё where the dictionary has it
+	POS    POS     // part of speech
+	Known  bool    // found in the dictionary; otherwise predicted
+	Method Method  // how the reading was found
+	Score  float32 // share of this reading among all readings of the form, 0..1
+	Gram   Gram    // grammemes
 
-	tag  uint16 // index of the full OpenCorpora tag
-	para uint16 // paradigm
-	form uint16 // number of this form within the paradigm
+	tag   uint16       // number of the full OpenCorpora tag
+	para  uint16       // paradigm, noParadigm when the reading has none
+	form  uint16       // number of this form within the paradigm
+	pre   uint16       // bytes of Form and of Lemma before the part that inflects
+	post  uint16       // bytes after it
+	parts *[2]Analysis // both halves of a hyphenated word when both inflect
+
+	joined bool // a hyphenated word read by its parts, perhaps with more around it
 }
+
+// Method is the way a reading was found.
+type Method uint8
+
+// The methods, in the order in which they are tried; they are those of pymorphy3
+// except ByName.
+const (
+	ByDictionary    Method = iota // the form stands in the dictionary
+	ByInitial                     // a single capital letter: an initial
+	ByShape                       // number, punctuation, Roman number, Latin word
+	ByParticle                    // known without its particle: «смотри-ка»
+	ByAdverb                      // «по-» and the dative of an adjective
+	ByHyphen                      // by the parts of a hyphenated word
+	ByPrefix                      // known without a common prefix: «экс-», «супер»
+	ByUnknownPrefix               // a dictionary word after up to five letters
+	ByEnding                      // by the ending, as known words with it
+	ByName                        // by the ending of a surname, patronymic or given name
+	ByNothing                     // nothing is known about the word
+)
+
+var methodNames = [...]string{
+	"dictionary", "initial", "shape", "particle", "adverb", "hyphen", "prefix", "unknown prefix", "ending", "name", "nothing",
+}
+
+func (m Method) String() string { return methodNames[m] }

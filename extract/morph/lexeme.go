@@ -1,0 +1,149 @@
+package morph
+
+import "math/bits"
+
+// Form is one form of a lexeme.
+type Form struct {
+	Text string // lower case, with ё
+	POS  POS
+	Gram Gram
+	tag  uint16
+}
+
+// Lexeme lists all forms of the lexeme a reading belongs to, in the order of its
+// paradigm, the normal form first. A word that does not inflect has one form.
+func (d *Dictionary) Lexeme(a Analysis) []Form {
+	var out []Form
+	for n := range d.forms(a) {
+		f := d.formTag(a, n)
+		t := &d.tags[f]
+		out = append(out, Form{Text: d.formText(a, n), POS: t.pos, Gram: t.gram, tag: f})
+	}
+	return out
+}
+
+// Inflect gives the form of a reading's lexeme that has the wanted grammemes; among
+// several the one that otherwise is most like the reading. It is false when the
+// lexeme has no such form. A rare case that the lexeme lacks is replaced by the
+// common one (loc2 by loct).
+func (d *Dictionary) Inflect(a Analysis, want Gram) (string, bool) {
+	n, ok := d.closest(a, want)
+	if !ok {
+		return "", false
+	}
+	return d.formText(a, n), true
+}
+
+// InflectTo is Inflect with the form's own grammemes.
+func (d *Dictionary) InflectTo(a Analysis, want Gram) (Form, bool) {
+	n, ok := d.closest(a, want)
+	if !ok {
+		return Form{}, false
+	}
+	t := d.formTag(a, n)
+	return Form{Text: d.formText(a, n), POS: d.tags[t].pos, Gram: d.tags[t].gram, tag: t}, true
+}
+
+func (d *Dictionary) closest(a Analysis, want Gram) (int, bool) {
+	if n, ok := d.closestExact(a, want); ok {
+		return n, true
+	}
+	if common := commonCases(want); common != want {
+		return d.closestExact(a, common)
+	}
+	return 0, false
+}
+
+// commonCases replaces rare cases by the common ones they are variants of.
+func commonCases(g Gram) Gram {
+	for _, r := range [...][2]Gram{{Gen2, Gent}, {Acc2, Accs}, {Loc2, Loct}, {Voct, Nomn}} {
+		if g&r[0] != 0 {
+			g = g&^r[0] | r[1]
+		}
+	}
+	return g
+}
+
+// closestExact is pymorphy3's choice: among the forms with the wanted grammemes the
+// one whose tag has most in common with the reading's tag after the wanted
+// grammemes have replaced those they exclude.
+func (d *Dictionary) closestExact(a Analysis, want Gram) (int, bool) {
+	goal := d.tags[a.tag].set
+	wanted := set{gram: uint64(want)}
+	goal = goal.with(wanted)
+	for g := want; g != 0; g &= g - 1 {
+		goal = goal.without(d.conflicts[bits.TrailingZeros64(uint64(g))])
+	}
+	best, found, score := 0, false, 0
+	for n := range d.forms(a) {
+		s := d.tags[d.formTag(a, n)].set
+		if !s.has(wanted) {
+			continue
+		}
+		// Ten times pymorphy3's measure: common grammemes less a tenth of the others.
+		if v := 10*goal.common(s) - goal.distance(s); !found || v > score {
+			best, found, score = n, true, v
+		}
+	}
+	return best, found
+}
+
+// forms is the number of forms of a reading's lexeme.
+func (d *Dictionary) forms(a Analysis) int {
+	switch {
+	case a.parts != nil:
+		return d.forms(a.parts[1])
+	case a.para != noParadigm:
+		return d.data.Forms(a.para)
+	case a.form >= ownPatronymicInitial:
+		return 12
+	case a.form >= ownNameInitial:
+		return 6
+	}
+	return 1
+}
+
+// formTag is the tag of a form of a reading's lexeme.
+func (d *Dictionary) formTag(a Analysis, n int) uint16 {
+	switch {
+	case a.parts != nil:
+		return d.formTag(a.parts[0], d.partner(a, n))
+	case a.para != noParadigm:
+		return d.data.Form(a.para, uint16(n)).Tag
+	case a.form >= ownPatronymicInitial:
+		return d.own[ownPatronymicInitial+n]
+	case a.form >= ownNameInitial+6:
+		return d.own[ownNameInitial+6+n]
+	case a.form >= ownNameInitial:
+		return d.own[ownNameInitial+n]
+	}
+	return a.tag
+}
+
+// formText is the text of a form of a reading's lexeme.
+func (d *Dictionary) formText(a Analysis, n int) string {
+	switch {
+	case a.parts != nil:
+		left := d.formText(a.parts[0], d.partner(a, n))
+		return a.Form[:a.pre] + left + "-" + d.formText(a.parts[1], n) + a.Form[len(a.Form)-int(a.post):]
+	case a.para != noParadigm:
+		core := a.Form[a.pre : len(a.Form)-int(a.post)]
+		from, to := d.stem(core, d.data.Form(a.para, a.form))
+		f := d.data.Form(a.para, uint16(n))
+		return a.Form[:a.pre] + d.data.Prefixes[f.Prefix] + core[from:to] + d.data.Suffixes[f.Suffix] + a.Form[len(a.Form)-int(a.post):]
+	}
+	return a.Form
+}
+
+// partner is the form of the left part that goes with form n of the right part: the
+// one with the fewest other grammemes.
+func (d *Dictionary) partner(a Analysis, n int) int {
+	right := d.tags[d.formTag(a.parts[1], n)].set.conform()
+	best, least := 0, 1<<30
+	for m := range d.forms(a.parts[0]) {
+		if v := d.tags[d.formTag(a.parts[0], m)].set.conform().distance(right); v < least {
+			best, least = m, v
+		}
+	}
+	return best
+}
