@@ -2,7 +2,6 @@ package morph
 
 import (
 	"runtime"
-	"slices"
 	"testing"
 )
 
@@ -81,8 +80,7 @@ func BenchmarkWord(b *testing.B) {
 func BenchmarkCached(b *testing.B) {
 	d := load(b)
 	list, bytes := words(b, any1)
-	list = slices.DeleteFunc(list, func(w string) bool { return len(w)%4 != 0 })
-	c := NewCache(d, 1<<30)
+	c := d.NewCacheOf(1 << 30)
 	for _, w := range list {
 		c.Word(w)
 	}

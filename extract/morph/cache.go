@@ -44,8 +44,11 @@ type Cache struct {
 // DefaultCacheBytes is enough for the words of some thousand articles.
 const DefaultCacheBytes = 48 << 20
 
-// NewCache makes a cache that takes about maxBytes of memory at most.
-func NewCache(d *Dictionary, maxBytes int) *Cache {
+// NewCache makes a cache of DefaultCacheBytes.
+func (d *Dictionary) NewCache() *Cache { return d.NewCacheOf(DefaultCacheBytes) }
+
+// NewCacheOf makes a cache that takes about maxBytes of memory at most.
+func (d *Dictionary) NewCacheOf(maxBytes int) *Cache {
 	return &Cache{dict: d, present: map[string]*Word{}, limit: maxBytes / 2}
 }
 
