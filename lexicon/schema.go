@@ -34,7 +34,7 @@ type listSchema struct {
 	attrs     []attrSchema // beside commonAttrs
 }
 
-// Types are the types that entries and patterns can have: those of mentions in the contract, and
+// types are the types that entries and patterns can have: those of mentions in the contract, and
 // those that only name things inside events.
 var types = []string{
 	"Person", "Organization", "GovernmentOrganization", "Country", "Region", "City", "Place", "Event", "Work",
@@ -69,9 +69,10 @@ var listSchemas = []listSchema{
 	{"heads", false, []attrSchema{{key: "complete", kind: oneOf, values: completions},
 		{key: "level", kind: oneOf, values: []string{"national", "regional", "local", "unit", "international"}},
 		{key: "solo", kind: yesNo}, {key: "anaphor", kind: yesNo}, {key: "coord", kind: yesNo}}},
-	{"legal-forms", false, nil},
-	{"posts", false, []attrSchema{{key: "body"}, {key: "implies"}}},
-	{"documents", false, []attrSchema{{key: "kind", kind: oneOf, values: documents}}},
+	{"legal-forms", false, []attrSchema{{key: "place", kind: oneOf, values: []string{"before", "after"}}, {key: "state", kind: yesNo}}},
+	{"posts", false, []attrSchema{{key: "body"}, {key: "implies"}, {key: "craft"}, {key: "prefix", kind: yesNo}}},
+	{"documents", false, []attrSchema{{key: "kind", kind: oneOf, values: documents}, {key: "states", kind: oneOf, values: documents},
+		{key: "generic", kind: yesNo}}},
 	{"genres", false, nil},
 	{"works", false, []attrSchema{{key: "film", kind: oneOf, values: filmTypes}, {key: "pos"}, {key: "genre"}, {key: "of"}, {key: "kind"}}},
 }
