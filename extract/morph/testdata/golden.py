@@ -1,18 +1,23 @@
-"""Writes golden.txt.gz: what pymorphy3 reads in many word types.
+"""Writes golden.txt.gz and inflect.txt.gz: what pymorphy3 reads in many word types
+and which forms it makes of them.
 
     pip install pymorphy3==2.0.6 pymorphy3-dicts-ru==2.4.417150.4580142
     python3 golden.py [FILE.jsonl.gz ...]
 
-The words are those of the files' texts (field "text", and "title"), one of each,
-as written; a sample of the dictionary's own forms; surnames and given names
+The words are a sample of those of the files' texts (fields "text" and "title"), one of
+each, as written; a sample of the dictionary's own forms; surnames and given names
 declined; words made of known parts. Without files the words of the present
 golden.txt.gz are read anew. Only words are kept, in alphabetical order: nothing of
 the texts can be told from them.
 
 A line of golden.txt.gz is a word, a tab, and its readings in pymorphy3's order, each
 "lemma form tag score method", where "=" stands for the word in lower case, the tag is a
-number into the list of tags that begins the file ("#" and a tag a line), the score is
+number into the list of tags that begins the file ("# " and a tag a line), the score is
 in millionths and the method is the name of pymorphy3's last analyser.
+
+A line of inflect.txt.gz is a word, the number of a reading, and for each wanted set of
+grammemes in the first line's order the form, "-" when there is none. Lines that begin
+with "lexeme" have all forms of the lexeme, each with its tag.
 """
 import gzip
 import json
@@ -25,7 +30,11 @@ import pymorphy3
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GOLDEN = os.path.join(HERE, "golden.txt.gz")
-WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*|[^\w\s]")
+INFLECT = os.path.join(HERE, "inflect.txt.gz")
+WORD = re.compile(r"[^\W_]+(?:[-.,](?=\d)[^\W_]+|-[^\W_]+)*|[^\w\s]")
+SAMPLE = 48000
+WANT = ["nomn", "gent", "datv", "accs", "ablt", "loct", "loc2", "sing,nomn", "sing,gent", "plur,nomn", "plur,gent", "plur,loct",
+        "masc,sing", "femn,sing,ablt", "neut,nomn", "past,femn", "plur,past", "pres,3per,sing", "masc", "plur"]
 
 NAMES = """Кушербаев Балаева Омар Еркимбек Токаев Жапаров Мирзиёев Рахмон Бердымухамедов Алиев Пашинян Лукашенко
 Санду Кобахидзе Зурабишвили Калюлайнис Шевчук Ткаченко Петренко Бондарчук Звягинцев Сокуров Тарковский Балагов
@@ -57,6 +66,7 @@ def words_of(files, morph):
                 for field in ("title", "text"):
                     words.update(WORD.findall(record.get(field) or ""))
     rng = random.Random(20251005)
+    words = set(rng.sample(sorted(words), min(SAMPLE, len(words))))
     forms = [p.word for p in morph.iter_known_word_parses()]
     words.update(rng.sample(forms, 6000))
     # Unknown words: dictionary forms with another beginning.
@@ -103,6 +113,24 @@ def main():
         for line in lines:
             f.write(line.encode())
     print(len(lines), "words,", len(tags), "tags")
+    write_inflect(morph, sorted(words))
+
+
+def write_inflect(morph, words):
+    rng = random.Random(7)
+    lines = ["\t".join(["want", ""] + WANT)]
+    chosen = rng.sample(words, min(5000, len(words))) + [w for w in words if "-" in w and rng.random() < 0.3] + MADE
+    for word in sorted(set(chosen)):
+        for i, p in enumerate(morph.parse(word)):
+            if i < 3 and p.tag.POS in ("NOUN", "ADJF", "PRTF", "NPRO", "NUMR", "VERB", "PRTS", "ADJS"):
+                forms = (p.inflect(set(w.split(","))) for w in WANT)
+                lines.append("\t".join([word, str(i)] + [f.word if f else "-" for f in forms]))
+            if i < 2 and rng.random() < 0.1:
+                lines.append("\t".join(["lexeme", word, str(i)] + [f"{f.word} {f.tag}" for f in p.lexeme]))
+    with open(INFLECT, "wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as f:
+        for line in lines:
+            f.write(line.encode() + b"\n")
+    print(len(lines), "lines of forms")
 
 
 main()
