@@ -33,9 +33,22 @@ const DefaultTimeout = 2 * time.Minute
 // batch is how many messages a call of Publish is best given.
 const batch = 500
 
-// batchBytes is the largest message and the largest batch of a partition; the
-// brokers' own limit is the same by default.
+// batchBytes is the largest batch of a partition, and the largest message as
+// kafka-go counts it; the brokers' own limit is the same by default.
 const batchBytes = 1 << 20
+
+// MaxMessage is the largest Message.Size that a broker takes for sure: the
+// brokers' limit is on a batch with its overhead.
+const MaxMessage = batchBytes - 16<<10
+
+// Size is about how many bytes the message takes.
+func (m *Message) Size() int {
+	n := len(m.Key) + len(m.Value)
+	for _, h := range m.Headers {
+		n += len(h.Key) + len(h.Value) + 10
+	}
+	return n
+}
 
 // Publisher writes messages to the topics of one cluster.
 type Publisher struct {
