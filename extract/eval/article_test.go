@@ -121,15 +121,20 @@ func TestLoadGoldErrors(t *testing.T) {
 	}
 }
 
-func TestWithoutMetadata(t *testing.T) {
-	for in, want := range map[string]string{
-		"# source: a\n# date: b\nТекст\n": "Текст\n",
-		"Текст\n# date: b\n":              "Текст\n# date: b\n",
-		"# Заголовок\nТекст":              "# Заголовок\nТекст",
-		"# date: b":                       "",
+func TestLoadGoldMetadata(t *testing.T) {
+	gold, err := LoadGold(fstest.MapFS{
+		"a.json": {Data: []byte(`{"id":"a","date":"2025-10-05"}`)}, "a.txt": {Data: []byte("# source: радио\n# date: 2024-01-01\nТекст\n")},
+		"b.json": {Data: []byte(`{"id":"b","source":"газета"}`)}, "b.txt": {Data: []byte("# source: радио\n# date: 2024-01-01\nТекст\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []Gold{
+		{ID: "a", URI: "a.txt", Text: "Текст\n", Published: "2025-10-05", Source: "радио"},
+		{ID: "b", URI: "b.txt", Text: "Текст\n", Published: "2024-01-01", Source: "газета"},
 	} {
-		if got := withoutMetadata(in); got != want {
-			t.Errorf("%q: got %q", in, got)
+		if !reflect.DeepEqual(gold[i], want) {
+			t.Errorf("got %+v, want %+v", gold[i], want)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"vestnik/extract/event"
+	"vestnik/extract/text"
 )
 
 // Gold is one annotated article.
@@ -174,7 +175,7 @@ func loadPair(fsys fs.FS, file string) (Gold, error) {
 	if err := json.Unmarshal(data, &a); err != nil {
 		return Gold{}, err
 	}
-	text, err := fs.ReadFile(fsys, strings.TrimSuffix(file, ".json")+".txt")
+	raw, err := fs.ReadFile(fsys, strings.TrimSuffix(file, ".json")+".txt")
 	if err != nil {
 		return Gold{}, err
 	}
@@ -182,18 +183,13 @@ func loadPair(fsys fs.FS, file string) (Gold, error) {
 	if g.ID == "" {
 		return Gold{}, fmt.Errorf("no id")
 	}
-	g.Text = withoutMetadata(string(text))
-	return g, nil
-}
-
-// withoutMetadata cuts the "# key: value" lines off the top of a text.
-func withoutMetadata(text string) string {
-	for strings.HasPrefix(text, "# ") {
-		line, rest, _ := strings.Cut(text, "\n")
-		if !strings.Contains(line, ":") {
-			break
-		}
-		text = rest
+	meta, body := text.SplitMeta(string(raw))
+	g.Text = body
+	if g.Published == "" {
+		g.Published = meta.Published
 	}
-	return text
+	if g.Source == "" {
+		g.Source = meta.Source
+	}
+	return g, nil
 }
