@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"vestnik/extract"
-	"vestnik/pipeline/pubdate"
 )
 
 // record is a line of a JSON Lines file. Of fields that mean the same the
@@ -124,10 +123,8 @@ func (s *Source) record(line []byte) (a extract.Article, at int, err error) {
 		Source: string(r.Source), Language: string(r.Language),
 		PublishedBy: string(r.PublishedBy), Located: string(r.Located),
 	}
-	if given := firstOf(r.Published, r.Date); given != "" {
-		if a.Published = pubdate.Parse(given); a.Published == "" {
-			return a, 0, fmt.Errorf("the publication date %q is of no known form; ISO 8601 is", given)
-		}
+	if a.Published, err = published(firstOf(r.Published, r.Date)); err != nil {
+		return a, 0, err
 	}
 	if a.Text == "" {
 		return a, 0, errors.New(`no text: neither "text" nor "body" is set`)

@@ -191,6 +191,18 @@ func TestRecordsGoOn(t *testing.T) {
 	})
 }
 
+func TestMetadataOfTexts(t *testing.T) {
+	dir := write(t, map[string]string{"a.txt": "# source: Вестник\n# date: 5 октября 2025\nТекст.\n", "b.txt": "# date: вчера\nТекст."})
+	var got []string
+	for a, err := range (&Source{Paths: []string{dir}}).Articles() {
+		got = append(got, fmt.Sprintf("%s|%s|%s|%v", a.Source, a.Published, a.Text, err))
+	}
+	compare(t, got, []string{
+		"Вестник|2025-10-05|Текст.\n|<nil>",
+		"|||" + filepath.Join(dir, "b.txt") + `: the publication date "вчера" is of no known form; ISO 8601 is`,
+	})
+}
+
 func TestStopEarly(t *testing.T) {
 	dir := write(t, map[string]string{"a.txt": "А", "b.jsonl": "{\"text\":\"Б\"}\n{\"text\":\"В\"}", "c.txt": "Г"})
 	for stop := 1; stop <= 4; stop++ {

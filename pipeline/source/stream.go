@@ -121,7 +121,7 @@ func (s *Source) plainText(raw []byte) (extract.Article, error) {
 	if err != nil {
 		return extract.Article{}, err
 	}
-	return withMeta(decoded), nil
+	return withMeta(decoded)
 }
 
 // check refuses what is no readable text.
