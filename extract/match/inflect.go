@@ -1,6 +1,7 @@
 package match
 
 import (
+	"maps"
 	"strings"
 
 	"vestnik/extract/morph"
@@ -104,14 +105,21 @@ func (b *Builder) zones(words []text.Token, want string) []zone {
 		if !good {
 			continue
 		}
+		alone := zone{change: maps.Clone(z.change), gram: z.gram}
 		b.tail(words, h+1, a, &z)
 		out = append(out, z)
-		if len(out) == 2 {
+		if len(z.change) > len(alone.change) && a.Gram&(morph.Name|morph.Surn) == 0 && !coordinated(words[h+1:]) {
+			out = append(out, alone) // «Республики Казахстан» beside «Республики Казахстана»
+		}
+		if len(out) > 1 {
 			break
 		}
 	}
 	return out
 }
+
+// coordinated reports a tail that «и» begins.
+func coordinated(tail []text.Token) bool { return len(tail) > 0 && tail[0].Text == "и" }
 
 // substantive reads a name without a noun: «Железнодорожный», «Набережные».
 func (b *Builder) substantive(words []text.Token, first, h int, asked morph.Gram) []zone {

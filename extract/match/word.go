@@ -36,7 +36,6 @@ func (w *Word) Has(p morph.POS, g morph.Gram) bool {
 // bound. It is for one goroutine.
 type Words struct {
 	program *Program
-	cache   *morph.Cache
 	seen    map[string]*Word
 }
 
@@ -45,7 +44,7 @@ const cacheLimit = 1 << 16
 
 // NewWords returns an empty memory.
 func (p *Program) NewWords() *Words {
-	return &Words{program: p, cache: p.dict.NewCache(), seen: make(map[string]*Word, 1<<12)}
+	return &Words{program: p, seen: make(map[string]*Word, 1<<12)}
 }
 
 // Of returns the word of a token.
@@ -56,7 +55,7 @@ func (ws *Words) Of(t *text.Token) *Word {
 	if len(ws.seen) >= cacheLimit {
 		clear(ws.seen)
 	}
-	w := ws.program.word(ws.cache.Word(t.Text), t.Text)
+	w := ws.program.word(ws.program.dict.Word(t.Text), t.Text)
 	ws.seen[strings.Clone(t.Text)] = w
 	return w
 }

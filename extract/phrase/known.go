@@ -57,6 +57,9 @@ func (r *Reader) known(t *Text, i, end int) (Mention, bool) {
 		}
 	}
 	m.Short = hit.Name
+	if m.Last == j+1 && inCapitals(t, hit) {
+		m.Name = t.Doc.Tokens[j].Text
+	}
 	return m, true
 }
 

@@ -47,6 +47,8 @@ func (r *Reader) placeHead(t *Text, i, end int) (Mention, bool) {
 	last := hit.Last
 	if t.Is(last, ".") && t.Doc.Tokens[last-1].Shape == text.Lower {
 		last++
+	} else if len([]rune(t.Doc.Tokens[h].Text)) <= 3 { // «с» is a village only with a point
+		return Mention{}, false
 	}
 	m := Mention{Kind: placeKind(c), First: i, Head: h, Class: c, Rule: "place.head", Country: c.Country}
 	if h > i { // Карагандинская область

@@ -1,0 +1,189 @@
+package frame
+
+import (
+	"vestnik/extract/morph"
+)
+
+// modality collects the cues that bear on a trigger. An indicative of the past
+// is touched by a negation and by words of recall only; an infinitive or a noun
+// takes its modality from what governs it.
+func (r *Reader) modality(s *Sentence, tr *Trigger) {
+	c := &s.Clauses[tr.Clause]
+	if c.Kind == Conditional {
+		tr.Effects |= Hypothetical
+	}
+	dependent := tr.Mood == Infinitive || tr.Mood == Nominal
+	for k := s.First; k < s.Last; k++ {
+		if k == tr.Token || k > tr.Token && !(dependent && s.Clause(k) == tr.Clause) {
+			continue
+		}
+		same := s.Clause(k) == tr.Clause
+		for _, cue := range r.cuesAt(s, k) {
+			switch {
+			case cue.Effect == Negated:
+				if r.negates(s, k, tr) {
+					r.mark(tr, cue)
+				}
+			case cue.Effect&(Background|Aggregate) != 0:
+				if same || k < s.First+4 {
+					r.mark(tr, cue)
+				}
+			case cue.Effect == Basis:
+			case cue.Effect == Anniversary:
+				if k < tr.Token && tr.Token-k <= 5 {
+					r.mark(tr, cue)
+				}
+			case s.Text.Words[k].Form == "бы":
+				if same || tr.Token-k < 8 {
+					r.mark(tr, cue)
+				}
+			case dependent && same && r.governs(s, k, tr):
+				r.mark(tr, cue)
+			case dependent && !same && k < tr.Token && s.Clauses[tr.Clause].Parent == s.Clause(k) && s.Clauses[tr.Clause].Kind == Subordinate:
+				r.mark(tr, cue)
+			}
+		}
+	}
+	if tr.Mood == Nominal {
+		if f := c.Finite; f >= 0 && futureVerb(s, f) {
+			tr.Effects |= Planned
+		}
+	}
+	if c.Kind == Subordinate && s.Text.Is(c.First, "чтобы") || c.First+1 < s.Last && s.Text.Is(c.First+1, "чтобы") {
+		tr.Effects |= Hypothetical
+	}
+}
+
+func (r *Reader) mark(tr *Trigger, c *Cue) {
+	tr.Effects |= c.Effect
+	tr.Cues = append(tr.Cues, c)
+}
+
+// governs reports whether the cue at token k can govern the trigger: no other
+// finite verb stands between them.
+func (r *Reader) governs(s *Sentence, k int, tr *Trigger) bool {
+	a, b := min(k, tr.Token), max(k, tr.Token)
+	for i := a + 1; i < b; i++ {
+		if s.Text.At[i] < 0 && s.Clause(i) == tr.Clause && bestIs(s.Text.Words[i], morph.VERB) {
+			if k < tr.Token {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// negates reports whether «не» at token k belongs to the trigger: right before
+// it, or before the auxiliary or governing verb that leads to it.
+func (r *Reader) negates(s *Sentence, k int, tr *Trigger) bool {
+	if k > tr.Token || s.Clause(k) != tr.Clause {
+		return false
+	}
+	if k == tr.Token-1 {
+		return true
+	}
+	w := s.Text.Words[k].Form
+	if w == "никогда" || w == "ни" {
+		return tr.Mood == Past && r.negatedVerb(s, tr)
+	}
+	switch s.Text.Words[k+1].Form {
+	case "был", "была", "было", "были", "будет", "будут", "стал", "стала", "стали", "станет":
+		return tr.Token-k <= 4
+	}
+	if tr.Mood == Infinitive {
+		for i := k + 1; i < tr.Token; i++ {
+			if finite(s.Text.Words[i]) && i > k+1 {
+				return false
+			}
+		}
+		return tr.Token-k <= 6
+	}
+	return false
+}
+
+func (r *Reader) negatedVerb(s *Sentence, tr *Trigger) bool {
+	return tr.Token > s.First && s.Text.Is(tr.Token-1, "не")
+}
+
+// futureVerb reports a finite verb in the future.
+func futureVerb(s *Sentence, i int) bool {
+	w := s.Text.Words[i]
+	if w.Form == "будет" || w.Form == "будут" {
+		return true
+	}
+	return len(w.Analyses) > 0 && w.Analyses[0].POS == morph.VERB && w.Analyses[0].Gram&morph.Futr != 0
+}
+
+// cuesAt gives the cues that begin with token k.
+func (r *Reader) cuesAt(s *Sentence, k int) []*Cue {
+	w := s.Text.Words[k]
+	var out []*Cue
+	for i := range w.Analyses {
+		n := w.Lemmas[i]
+		if n < 0 || w.Analyses[i].Score < 0.2 {
+			continue
+		}
+		for _, c := range r.lex.cues[n] {
+			out = appendCue(out, c)
+		}
+		for _, m := range r.lex.phrases[n] {
+			if m.cue != nil && r.spells(s, k, m.lemmas) {
+				out = appendCue(out, m.cue)
+			}
+		}
+	}
+	return out
+}
+
+func appendCue(out []*Cue, c *Cue) []*Cue {
+	for _, x := range out {
+		if x == c {
+			return out
+		}
+	}
+	return append(out, c)
+}
+
+// Status gives the state that a frame asserts under the modality of its
+// trigger; ok is false when nothing is asserted.
+func (tr *Trigger) Status(f *Frame) (status string, ok bool) {
+	e := tr.Effects
+	if e&(Anniversary) != 0 {
+		return "", false
+	}
+	base := f.Asserts
+	if e&Negated != 0 {
+		if e&Hypothetical != 0 && tr.Mood != Past {
+			return "", false
+		}
+		return "denied", base == "signed" || base == "denied" || base == "in_talks"
+	}
+	switch tr.Mood {
+	case Past, Present, Participle, Gerund:
+		return base, e&Hypothetical == 0
+	case Future:
+		if e&Hypothetical != 0 {
+			return "", false
+		}
+		if base == "in_talks" || base == "denied" {
+			return base, true
+		}
+		return "planned", true
+	}
+	switch {
+	case e&Denied != 0:
+		return "denied", true
+	case e&Hypothetical != 0 && e&(Planned|InTalks) == 0:
+		return "", false
+	case e&InTalks != 0 && e&Planned == 0:
+		return "in_talks", true
+	case e&Wish != 0:
+		return "", false
+	case e&Planned != 0:
+		return "planned", true
+	}
+	if tr.Mood == Infinitive {
+		return "", false
+	}
+	return base, true
+}

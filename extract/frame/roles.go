@@ -1,0 +1,161 @@
+package frame
+
+import (
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// How says by what a phrase came into a role.
+type How uint8
+
+// The ways.
+const (
+	BySubject   How = iota
+	ByAgent         // instrumental of a passive
+	ByWith          // с + instrumental
+	ByBetween       // между + instrumental
+	ByGenitive      // договор ‹России и Китая›
+	ByTo            // присоединение к ‹...›
+	ByAdjective     // ‹российско-китайский› договор
+	BySignatory     // the document was signed by ...
+	ByObject        // купил ‹компанию›
+)
+
+// String returns the word that explanations print.
+func (h How) String() string {
+	return [...]string{"subject", "agent", "с", "между", "genitive", "к", "adjective", "signatory", "object"}[h]
+}
+
+// Filler is a phrase in a role.
+type Filler struct {
+	Mention int // index in Text.Mentions
+	How     How
+}
+
+// coordinated gives the mentions that form a list with mention m, in order:
+// А, Б и В in the same case. only says which mentions may be members.
+func (s *Sentence) coordinated(m int, ok func(*phrase.Mention) bool, forms phrase.Forms) []int {
+	list := []int{m}
+	for next := s.nextMember(list[len(list)-1], ok, forms); next >= 0; next = s.nextMember(list[len(list)-1], ok, forms) {
+		list = append(list, next)
+	}
+	return list
+}
+
+// nextMember finds the member that follows in a list.
+func (s *Sentence) nextMember(m int, ok func(*phrase.Mention) bool, forms phrase.Forms) int {
+	t := s.Text
+	k := s.afterAside(t.Mentions[m].Last)
+	link := false
+	for k < s.Last && !link {
+		switch t.Words[k].Form {
+		case ",", "и", ";", "/", "&":
+			link = true
+			k++
+		case "а":
+			if k+1 < s.Last && t.Is(k+1, "также") {
+				k, link = k+2, true
+				continue
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	for k < s.Last && (t.Is(k, "и") || t.Is(k, "также") || t.Is(k, "с") || t.Is(k, "со") || t.Is(k, "а") && t.Is(k+1, "также")) {
+		k++
+	}
+	if k >= s.Last {
+		return -1
+	}
+	k = s.skipPost(k)
+	n := t.At[k]
+	if n < 0 {
+		// adjectives of a country or «компания» outside the mention
+		for j := k; j < s.Last && j < k+3 && t.Words[j].POS&(1<<morph.ADJF|1<<morph.PRTF) != 0; j++ {
+			if j+1 < s.Last && t.At[j+1] >= 0 {
+				n = t.At[j+1]
+				break
+			}
+		}
+		if n < 0 {
+			return -1
+		}
+	}
+	x := &t.Mentions[n]
+	if int(n) == m || !ok(x) || x.Forms&forms == 0 {
+		return -1
+	}
+	return int(n)
+}
+
+// skipPost passes a post that stands before a name.
+func (s *Sentence) skipPost(k int) int {
+	t := s.Text
+	if m := t.Mention(k); m != nil && m.Kind == phrase.Post && m.Last < s.Last {
+		if p := t.Mention(m.Last); p != nil && p.Kind == phrase.Person {
+			return m.Last
+		}
+	}
+	return k
+}
+
+// afterAside passes brackets behind a phrase: «(ЕАБР)».
+func (s *Sentence) afterAside(k int) int {
+	t := s.Text
+	if k < s.Last && t.Is(k, "(") {
+		for j := k + 1; j < s.Last && j < k+14; j++ {
+			if t.Is(j, ")") {
+				return j + 1
+			}
+		}
+	}
+	return k
+}
+
+// prep gives the preposition that governs token i: the word before the phrase,
+// or before the adjectives that lead to it.
+func (s *Sentence) prep(i int) string {
+	t := s.Text
+	for k := i - 1; k >= s.First && k >= i-4; k-- {
+		w := t.Words[k]
+		if w.Is(morph.PREP) && len(w.Analyses) > 0 && (w.Analyses[0].POS == morph.PREP || len([]rune(w.Form)) <= 2) {
+			return w.Form
+		}
+		if t.At[k] >= 0 {
+			if m := t.Mention(k); m.Kind == phrase.Post && m.Last == k+1 {
+				k = m.First
+				continue
+			}
+			return ""
+		}
+		if w.POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) == 0 && t.Doc.Tokens[k].Kind != text.Number && !commonHead(t, k) {
+			return ""
+		}
+	}
+	return ""
+}
+
+// commonHead reports a noun that stands before a name as its description:
+// «с компанией «X»», «с партнёром — X».
+func commonHead(t *phrase.Text, k int) bool {
+	return t.Words[k].Is(morph.NOUN) && t.Doc.Tokens[k].Shape == text.Lower
+}
+
+// IsParty reports whether a mention can be a side of an agreement.
+func IsParty(m *phrase.Mention) bool {
+	switch m.Kind {
+	case phrase.Organization:
+		return true
+	case phrase.Country, phrase.Region, phrase.City:
+		return !m.Weak
+	case phrase.Person:
+		return true
+	case phrase.Post:
+		return m.Body != nil
+	case phrase.Work:
+		return m.Quoted
+	}
+	return false
+}
