@@ -24,7 +24,7 @@ var abbreviations = func() map[string]abbreviation {
 		abbrHead: `им ул пер пл просп пр-т пр-кт мкр мкрн бул бульв наб ш пгт дер пос хут ст-ца
 			св свв оз о-в м-в вдхр р-к хр пик
 			ст пп подп гл разд рис табл илл ил см ср напр рук разг букв перен ок прибл тел факс моб доб эл вып № корп стр эт оф кв
-			реж авт сост муз сл комп худ опер сц сцен прод ред гл-ред отв пер перев изд предисл ред-сост исп
+			внутр прим примеч род реж авт сост муз сл комп худ опер сц сцен прод ред гл-ред отв пер перев изд предисл ред-сост исп
 			проф акад доц асп преп д-р инж арх
 			ген полк подполк майор кап лейт серж ген-м ген-л адм маршал
 			зам пом нач зав рук дир пред секр мин-во деп гос
@@ -33,11 +33,10 @@ var abbreviations = func() map[string]abbreviation {
 			т-щ соотв приблиз совр ориг наст псевд урожд фам дев
 			mr mrs ms dr prof st no vs art fig vol op gen sen rep gov lt col`,
 		abbrTail: `гг вв др проч обл р-н р-на р-не кол-во экз шт куб кв-л га км кг см мм мг дм мл гр
-			янв фев февр мар апр авг сен сент окт ноя нояб дек
-			пн вт ср чт пт сб вс
-			чел мес нед дн лет н.э изд-во ин-т ун-т мин-т ф-т о-во т-во
+			чел изд-во ин-т ун-т мин-т ф-т о-во т-во
 			inc ltd corp co jr sr bros etc al`,
-		abbrSum: `тыс млн млрд трлн руб коп тг тнг долл евр сом тен час мин сек грн сум`,
+		abbrSum: `ед мес нед дн янв фев февр мар апр авг сен сент окт ноя нояб дек пн вт чт пт сб вс
+			тыс млн млрд трлн руб коп тг тнг долл евр сом тен час мин сек грн сум`,
 	} {
 		for _, w := range strings.Fields(words) {
 			m[w] = class
@@ -50,7 +49,7 @@ var abbreviations = func() map[string]abbreviation {
 var abbreviationPairs = map[[2]string]abbreviation{
 	{"т", "е"}: abbrHead, {"т", "к"}: abbrHead, {"т", "н"}: abbrHead, {"т", "ч"}: abbrHead, {"т", "о"}: abbrHead, {"и", "о"}: abbrHead,
 	{"в", "р"}: abbrHead, {"е", "и"}: abbrHead, {"т", "ж"}: abbrHead,
-	{"т", "д"}: abbrTail, {"т", "п"}: abbrTail, {"н", "э"}: abbrTail, {"с", "г"}: abbrTail, {"т", "г"}: abbrTail, {"б", "у"}: abbrTail,
+	{"т", "д"}: abbrTail, {"т", "п"}: abbrTail, {"н", "э"}: abbrTail, {"с", "г"}: abbrTail, {"т", "г"}: abbrTail, {"б", "у"}: abbrTail, {"г", "р"}: abbrTail,
 	{"л", "с"}: abbrTail, {"к", "н"}: abbrTail, {"д", "н"}: abbrTail, {"p", "s"}: abbrHead, {"p", "m"}: abbrTail, {"a", "m"}: abbrTail,
 	{"d", "c"}: abbrTail, {"u", "s"}: abbrHead, {"u", "k"}: abbrHead, {"i", "e"}: abbrHead, {"e", "g"}: abbrHead,
 }
@@ -72,7 +71,10 @@ func abbreviationOf(tokens []Token, i int) abbreviation {
 	number := false
 	if i > 0 {
 		p := &tokens[i-1]
-		number = p.Kind == Number || p.Kind == Latin && isRoman(p.Text)
+		number = p.Kind == Number || p.Kind == Latin && isRoman(p.Text) || p.Text == "/" || p.Text == "*" // км/ч
+		if !number && i >= 2 && (p.Text == "тыс" || p.Text == "млн" || p.Text == "млрд") || p.Text == "." && i >= 3 && tokens[i-2].Text == "тыс" {
+			number = true
+		}
 	}
 	if utf8.RuneCountInString(w) == 1 {
 		return letterAbbreviation(tokens, i, w, number)
@@ -80,6 +82,11 @@ func abbreviationOf(tokens []Token, i int) abbreviation {
 	switch w {
 	case "см", "гр", "ср", "стр", "кв", "пл", "ст", "эт", "ок", "исп":
 		if number && (w == "см" || w == "гр" || w == "стр" || w == "эт") {
+			return abbrTail
+		}
+		return abbrHead
+	case "пр":
+		if i > 0 && tokens[i-1].Text == "и" {
 			return abbrTail
 		}
 		return abbrHead
@@ -104,8 +111,8 @@ func letterAbbreviation(tokens []Token, i int, w string, number bool) abbreviati
 		if a := abbreviationPairs[[2]string{before, w}]; a != abbrNone {
 			return a
 		}
-		if w == "н" && utf8.RuneCountInString(before) <= 4 && len(before) > 0 { // к.м.н., д.ф.-м.н., канд. филол. н.
-			return abbrTail
+		if w == "н" && utf8.RuneCountInString(before) <= 4 && len(before) > 0 { // к.м.н., д.ф.-м.н., канд. филол. н.: the name follows
+			return abbrHead
 		}
 	}
 	if tokens[i].Shape != Lower && w != "г" && w != "ул" {
@@ -133,7 +140,10 @@ func letterAbbreviation(tokens []Token, i int, w string, number bool) abbreviati
 	case "я", "и", "а", "у", "ы", "э", "ю":
 		return abbrNone
 	case "с", "р", "м", "л", "к", "д", "п", "т", "о", "ф", "б", "н":
-		if number && w != "п" && w != "т" && w != "о" {
+		if w == "м" && i >= 2 && tokens[i-1].Text == "." && (tokens[i-2].Text == "кв" || tokens[i-2].Text == "куб") {
+			return abbrTail
+		}
+		if number && w != "п" && w != "о" {
 			return abbrTail
 		}
 		return abbrHead
@@ -175,8 +185,8 @@ var starters = func() map[string]bool {
 // sentence cannot have ended there.
 var leadWords = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(`в во с со до к ко по после на от из за ещё еще уже лишь только а и но при около конце начале середине летом зимой весной осенью
-		января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+	for _, w := range strings.Fields(`в во с со до к ко по после на от из за ещё еще уже лишь только а и но при около конце концу конца начале началу начала середине летом зимой весной осенью
+		весны лета осени зимы января февраля марта апреля мая июня июля августа сентября октября ноября декабря
 		январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре
 		год года году годы годов половине квартале полугодии первой второй первом втором третьем четвёртом . , - – — г гг в вв`) {
 		m[w] = true

@@ -95,7 +95,7 @@ func scanDomain(s string, from, i int) int {
 		stop := label
 		for stop < len(s) && stop < label+maxLabel {
 			r, w := utf8.DecodeRuneInString(s[stop:])
-			if c := classOf(r); c != classLower && c != classDigit && r != '-' && c != classUpper {
+			if c := classOf(r); c != classLower && c != classDigit && r != '-' && c != classUpper || isCyrillic(r) && stop > label && isASCIILetter(s[stop-1]) {
 				break
 			}
 			stop += w
@@ -110,8 +110,8 @@ func scanDomain(s string, from, i int) int {
 	}
 	dot := strings.LastIndexByte(s[:end], '.')
 	top := s[dot+1 : end]
-	if strings.ToLower(top) != top && strings.ToUpper(top) != top {
-		return i
+	if strings.ToUpper(top) == top {
+		top = strings.ToLower(top)
 	}
 	for _, d := range domains {
 		if d != top {

@@ -28,8 +28,8 @@ var rules = [...]rule{
 	{"bullet_inline", bulletInline},
 	{"dash", dashAfter},
 	{"lower", lowerAfter},
-	{"glued", glued},
 	{"quote_title", insideTitle},
+	{"glued", glued},
 	{"quote_final", finalInTitle},
 	{"parens", insideParens},
 	{"list_number", listNumber},
@@ -142,7 +142,7 @@ func glued(b *boundary) verdict {
 	if l == nil {
 		return join
 	}
-	upper := t.Kind == Word && t.Shape != Lower || isOpening(t.Text) || isDash(t.Text) && b.after() != nil && b.after().Space
+	upper := !b.point() && t.Kind == Number || t.Kind == Word && t.Shape != Lower || isOpening(t.Text) || isDash(t.Text) && b.after() != nil && b.after().Space
 	if !upper {
 		return join
 	}
@@ -156,8 +156,8 @@ func glued(b *boundary) verdict {
 		if utf8.RuneCountInString(l.Text) == 1 || abbreviationOf(b.d.Tokens, b.run-1) != abbrNone || isNameInitial(l.Text) {
 			return join
 		}
-		if l.Kind == Latin {
-			return joinUnless(l.Shape == Lower || t.Shape == Title)
+		if l.Text == "Яндекс" {
+			return join
 		}
 		return split
 	}
@@ -203,9 +203,10 @@ func insideTitle(b *boundary) verdict {
 	return join
 }
 
-// finalInTitle: «Ну, погоди!» Котёночкина: the mark belongs to the title.
+// finalInTitle: «Ну, погоди!» Котёночкина, «Pass Ltd.» Асанова: the mark
+// belongs to the title.
 func finalInTitle(b *boundary) verdict {
-	if !b.closed() || b.d.Tokens[b.mark].Text == "." && b.run == b.mark {
+	if !b.closed() || b.point() && (b.left() == nil || abbreviationOf(b.d.Tokens, b.run-1) == abbrNone) {
 		return nothing
 	}
 	// the quotation that closed behind the mark
@@ -274,7 +275,7 @@ func listNumber(b *boundary) verdict {
 // isNameInitial holds for the initials of more than one letter.
 func isNameInitial(w string) bool {
 	switch w {
-	case "Дж", "Дм", "Ал", "Вл", "Ев", "Ек", "Ел", "Ст", "Гр", "Ник", "Конст", "Серг", "Мих", "Вас", "Хр", "Эд", "Юл",
+	case "Дж", "Дм", "Ал", "Вл", "Ев", "Ек", "Ст", "Гр", "Конст", "Серг", "Мих", "Хр", "Эд",
 		"Ph", "Th", "Ch", "Ye", "Yu", "Zh", "Sh":
 		return true
 	}
@@ -291,13 +292,18 @@ func initials(b *boundary) verdict {
 	if l == nil || !b.point() || b.closed() || !isInitial(l) {
 		return nothing
 	}
-	if !isWord(t) {
+	if !isWord(t) || b.abbreviation() == abbrHead { // P.S.
 		return nothing
+	}
+	if b.run-1 > b.start { // +10 °C, 5 G
+		if p := &b.d.Tokens[b.run-2]; p.Text == "°" || p.Kind == Number && l.Kind == Latin {
+			return nothing
+		}
 	}
 	if isInitial(t) && b.after() != nil && b.after().Text == "." {
 		return join
 	}
-	if starters[t.Text] {
+	if starters[t.Text] || utf8.RuneCountInString(t.Text) == 1 { // «Sputnik V. В нём»
 		return split
 	}
 	tokens := b.d.Tokens
@@ -373,18 +379,18 @@ func abbrLeadRule(b *boundary) verdict {
 	if b.run-b.start > maxLead {
 		return nothing
 	}
-	preposition := false
+	opens := b.d.Tokens[b.start].Kind == Number && b.run-b.start > 2 // 12 мая 2025 г.
 	for k := b.start; k < b.run; k++ {
 		switch w := &b.d.Tokens[k]; {
 		case w.Kind == Number || w.Kind == Latin && isRoman(w.Text):
 		case leadWords[w.Text]:
 		case k == b.start && isWord(w) && w.Shape == Title && leadWords[strings.ToLower(w.Text)]:
-			preposition = true
+			opens = true
 		default:
 			return nothing
 		}
 	}
-	return joinIf(preposition)
+	return joinIf(opens)
 }
 
 // abbrTailRule: the sentence goes on in lower case only, which was asked before.

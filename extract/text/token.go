@@ -102,7 +102,11 @@ func scanWord(s string, from, i int, t *Token) int {
 		if r >= 0x80 {
 			r, w = utf8.DecodeRuneInString(s[i:])
 		}
-		switch classOf(r) {
+		c := classOf(r)
+		if c == classUpper && r > 0x7F != (last > 0x7F) && p.letters >= 3 && p.upper <= 1 && isCyrillic(r) != isCyrillic(last) {
+			break // передаетReuters: two words that lost their space
+		}
+		switch c {
 		case classUpper:
 			if p.letters == 0 {
 				p.first = true
