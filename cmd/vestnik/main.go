@@ -55,6 +55,7 @@ Data goes to standard output, everything else to standard error.`,
 	}
 	root.AddCommand(
 		newExtractCommand(),
+		newEvalCommand(),
 		newVersionCommand(),
 	)
 	return root
