@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -67,21 +68,21 @@ func main() {
 		<-ctx.Done()
 		stop() // a second signal ends the program at once
 	}()
-	os.Exit(exitCode(newRootCommand().ExecuteContext(ctx)))
+	os.Exit(exitCode(newRootCommand().ExecuteContext(ctx), os.Stderr))
 }
 
 // exitCode prints err, when it was not printed yet, and gives its code.
-func exitCode(err error) int {
+func exitCode(err error, stderr io.Writer) int {
 	if err == nil {
 		return 0
 	}
 	var e *exitError
-	if !errors.As(err, &e) {
-		fmt.Fprintf(os.Stderr, "vestnik: %v\n", err)
-		return exitUsage // cobra's own: unknown command or flag
+	if !errors.As(err, &e) { // cobra's own: unknown command or flag
+		fmt.Fprintf(stderr, "vestnik: %v\nvestnik --help is the manual\n", err)
+		return exitUsage
 	}
 	if e.err != nil {
-		fmt.Fprintf(os.Stderr, "vestnik: %v\n", e.err)
+		fmt.Fprintf(stderr, "vestnik: %v\n", e.err)
 	}
 	return e.code
 }
