@@ -13,7 +13,7 @@ type Word struct {
 	Form     string     // lower case, е for ё
 	Stem     string     // see Stem
 	Analyses []Analysis // see Dictionary.Parse
-	Names    []Analysis // see Dictionary.ParseName; only of a word with a capital letter
+	Names    []Analysis // see Dictionary.ParseName; only of an unknown word with a capital letter
 	Known    bool       // some reading stands in the dictionary
 }
 
@@ -25,10 +25,25 @@ func (d *Dictionary) Word(form string) *Word {
 	}
 	w.Stem = Stem(w.Form)
 	w.Known = w.Analyses[0].Known
-	if r, _ := utf8.DecodeRuneInString(form); unicode.IsUpper(r) {
+	if !w.Known && capitalised(form) {
 		w.Names = d.ParseName(form)
 	}
 	return w
+}
+
+// capitalised tells whether a form may be a name: it begins with a capital letter of
+// Russian and is no abbreviation, that is, not all capitals unless it is long.
+func capitalised(form string) bool {
+	const abbreviation = 6
+	for i, r := range form {
+		switch {
+		case i == 0 && !(unicode.IsUpper(r) && unicode.Is(unicode.Cyrillic, r)):
+			return false
+		case i > 0 && unicode.IsLower(r):
+			return true
+		}
+	}
+	return utf8.RuneCountInString(form) > abbreviation
 }
 
 // Cache keeps the words of a dictionary by form, as written. It is not safe for

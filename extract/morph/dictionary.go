@@ -11,11 +11,12 @@ import (
 type Dictionary struct {
 	data      *dict.Data
 	tags      []tag
-	own       [ownTags]uint16     // numbers of the tags that no paradigm has
-	conflicts [len(gramNames)]set // grammemes excluded by each bit of Gram
-	prefixes  map[string]struct{} // knownPrefixes
-	longest   int                 // letters in the longest of them
-	ye, yo    byte                // codes of е and ё
+	own       [ownTags]uint16         // numbers of the tags that no paradigm has
+	conflicts [len(gramNames)]set     // grammemes excluded by each bit of Gram
+	prefixes  map[string]struct{}     // knownPrefixes
+	longest   int                     // letters in the longest of them
+	names     map[string][]nameEnding // name endings, see name.go
+	ye, yo    byte                    // codes of е and ё
 }
 
 // noParadigm stands in Analysis.para for a reading without a paradigm.
@@ -35,6 +36,9 @@ func Load() (*Dictionary, error) {
 	}
 	d.readConflicts(n, data.Grammemes)
 	d.readPrefixes()
+	if err := d.readNames(); err != nil {
+		return nil, err
+	}
 	return d, nil
 }
 

@@ -95,12 +95,9 @@ func (d *Dictionary) forms(a Analysis) int {
 		return d.forms(a.parts[1])
 	case a.para != noParadigm:
 		return d.data.Forms(a.para)
-	case a.form >= ownPatronymicInitial:
-		return 12
-	case a.form >= ownNameInitial:
-		return 6
 	}
-	return 1
+	_, size := ownLexeme(a.form)
+	return size
 }
 
 // formTag is the tag of a form of a reading's lexeme.
@@ -110,14 +107,9 @@ func (d *Dictionary) formTag(a Analysis, n int) uint16 {
 		return d.formTag(a.parts[0], d.partner(a, n))
 	case a.para != noParadigm:
 		return d.data.Form(a.para, uint16(n)).Tag
-	case a.form >= ownPatronymicInitial:
-		return d.own[ownPatronymicInitial+n]
-	case a.form >= ownNameInitial+6:
-		return d.own[ownNameInitial+6+n]
-	case a.form >= ownNameInitial:
-		return d.own[ownNameInitial+n]
 	}
-	return a.tag
+	first, _ := ownLexeme(a.form)
+	return d.own[first+n]
 }
 
 // formText is the text of a form of a reading's lexeme.

@@ -14,7 +14,7 @@ func (d *Dictionary) initials(out []Analysis, form, lower string) []Analysis {
 	if len(form) != len("А") || !strings.Contains(initialLetters, form) {
 		return out
 	}
-	for i := ownNameInitial; i < ownTags; i++ {
+	for i := ownNameInitial; i < ownPatronymicMasculine; i++ {
 		out = append(out, d.plain(lower, i, ByInitial, 0.1))
 	}
 	return out

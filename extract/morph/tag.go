@@ -96,8 +96,8 @@ func (n numbering) parse(text string) (tag, error) {
 func (p POS) unknownPOS() bool { return p == UNKN || p >= LATN }
 
 // Tags of readings that the dictionary has no paradigm for, in the order in which
-// Dictionary.own numbers them. The initials follow: a name or a patronymic, by
-// gender and case.
+// Dictionary.own numbers them. Initials follow, of a name or a patronymic by gender
+// and case, and fixed patronymics («Абишулы»).
 const (
 	ownUnknown = iota
 	ownPunctuation
@@ -107,16 +107,37 @@ const (
 	ownReal
 	ownAdverb
 	ownNameInitial
-	ownPatronymicInitial = ownNameInitial + 12
-	ownTags              = ownPatronymicInitial + 12
+	ownNameInitialFeminine = ownNameInitial + 6
+	ownPatronymicInitial   = ownNameInitial + 12
+	ownPatronymicMasculine = ownPatronymicInitial + 12
+	ownPatronymicFeminine  = ownPatronymicMasculine + 6
+	ownTags                = ownPatronymicFeminine + 6
 )
+
+// ownLexeme is the first tag and the number of tags of the lexeme that a reading with
+// a tag of our own belongs to.
+func ownLexeme(own uint16) (first, size int) {
+	switch {
+	case own >= ownPatronymicFeminine:
+		return ownPatronymicFeminine, 6
+	case own >= ownPatronymicMasculine:
+		return ownPatronymicMasculine, 6
+	case own >= ownPatronymicInitial:
+		return ownPatronymicInitial, 12
+	case own >= ownNameInitialFeminine:
+		return ownNameInitialFeminine, 6
+	case own >= ownNameInitial:
+		return ownNameInitial, 6
+	}
+	return int(own), 1
+}
 
 func ownTagTexts() []string {
 	texts := []string{"UNKN", "PNCT", "LATN", "ROMN", "NUMB,intg", "NUMB,real", "ADVB"}
-	for _, kind := range []string{"Name", "Patr"} {
+	for _, kind := range []string{"Name,Fixd,Abbr,Init", "Patr,Fixd,Abbr,Init", "Patr,Fixd"} {
 		for _, gender := range []string{"masc", "femn"} {
-			for _, c := range []string{"nomn", "gent", "datv", "accs", "ablt", "loct"} {
-				texts = append(texts, "NOUN,anim,"+gender+",Sgtm,"+kind+",Fixd,Abbr,Init sing,"+c)
+			for _, c := range gramNames[:6] {
+				texts = append(texts, "NOUN,anim,"+gender+",Sgtm,"+kind+" sing,"+c)
 			}
 		}
 	}
