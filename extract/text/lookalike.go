@@ -66,8 +66,12 @@ func (n *normalizer) letter(i, w int, s script) int {
 			break
 		}
 		to, end := n.judge(n.run.at)
-		n.judged = end
 		n.letters = s
+		if end <= i { // what stands between is no part of a run
+			n.run = n.here(i)
+			break
+		}
+		n.judged = end
 		if to != scriptNone {
 			n.fixEnd, n.fixTo = end, to
 			n.copied, n.out, n.edits = n.run.copied, n.out[:n.run.out], n.edits[:n.run.edits]
@@ -102,7 +106,7 @@ func (n *normalizer) judge(i int) (to script, end int) {
 			if twinOfCyrillic[r] == "" {
 				strayCyrillic = true
 			}
-		case isInvisible(r) || r == 0x301 || r == 0x300:
+		case isInvisible(r) || 0x300 <= r && r < 0x370:
 		default:
 			return alphabet(strayLatin, strayCyrillic, weak), end
 		}

@@ -29,7 +29,7 @@ func (d *Doc) readQuotes() {
 		}
 		switch opens, closes := d.quoteSide(i, form); {
 		case closes && d.closeQuote(i, form):
-		case closes && pending >= 0 && form != formSingle:
+		case closes && pending >= 0 && form == formOf(d.Tokens[d.Quotes[pending].Open].Text):
 			d.closePending(pending, i)
 			pending = -1
 		case opens && len(d.open) < maxDepth:
@@ -172,12 +172,19 @@ func (d *Doc) leaveParagraph(pending, end int) int {
 func (d *Doc) closeTwice(q, mark int) {
 	d.Quotes[q].Close, d.Quotes[q].End = mark, mark
 	for k := q + 1; k < len(d.Quotes); k++ {
-		if in := &d.Quotes[k]; in.Open > mark {
-			in.Depth--
-			if in.Outer == q {
-				in.Outer = d.Quotes[q].Outer
-			}
+		if in := &d.Quotes[k]; in.Open > mark && in.Outer == q {
+			in.Outer = d.Quotes[q].Outer
 		}
+		d.setDepth(k)
+	}
+}
+
+// setDepth sets the depth of quotation k by that of its outer one.
+func (d *Doc) setDepth(k int) {
+	q := &d.Quotes[k]
+	q.Depth = 0
+	if q.Outer >= 0 {
+		q.Depth = d.Quotes[q.Outer].Depth + 1
 	}
 }
 
@@ -208,6 +215,7 @@ func (d *Doc) closePending(pending, i int) {
 		return
 	}
 	p.Close, p.End = i, i
+	d.open = d.open[:0]
 	for k := pending + 1; k < len(d.Quotes); k++ {
 		q := &d.Quotes[k]
 		if q.Close < 0 && q.Outer == -1 { // the repeated marks
@@ -216,9 +224,7 @@ func (d *Doc) closePending(pending, i int) {
 		if q.Outer == -1 {
 			q.Outer = pending
 		}
-		if q.Open < i {
-			q.Depth++
-		}
+		d.setDepth(k)
 	}
 }
 
@@ -241,5 +247,8 @@ func (d *Doc) endOpenQuotes() {
 			}
 		}
 		q.End = max(d.Sentences[last].Last, q.First)
+		if q.Outer >= 0 {
+			q.End = max(min(q.End, d.Quotes[q.Outer].End), q.First)
+		}
 	}
 }
