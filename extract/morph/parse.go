@@ -53,8 +53,9 @@ func (s span) after(n int) (rest span, bytes int) {
 }
 
 // Parse lists all readings of a word, in any case of letters, most likely first as
-// far as the corpus has the word. There is always at least one reading; the scores
-// sum to about 1 over the readings of a word.
+// far as the corpus has the word. There is always at least one reading. The scores of
+// a word sum to 1, but where the corpus has the word they are probabilities of tags,
+// and readings with the same tag have its probability each.
 func (d *Dictionary) Parse(form string) []Analysis {
 	var w word
 	w.set(d, form)
