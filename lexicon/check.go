@@ -16,7 +16,7 @@ func (l *Lexicon) Check() Diagnostics {
 	l.checkFestivals(&ds)
 	l.checkCues(&ds)
 	l.checkPatterns(&ds)
-	ds.Sort()
+	l.fillLines(ds)
 	return ds
 }
 
@@ -156,7 +156,7 @@ func (l *Lexicon) checkTests(ds *Diagnostics, p *Pattern, m *pattern.Member) {
 		}
 		for _, v := range t.AnyOf {
 			if hint, ok := a.check(v); !ok {
-				ds.add(Error, "bad-value", p.At(t.Lo), t.Hi-t.Lo, l.sourceLine(p.At(t.Lo)), hint, "%q cannot be the value of %s", v, t.Key)
+				ds.add(Error, "bad-value", p.At(t.Lo), t.Hi-t.Lo, "", hint, "%q cannot be the value of %s", v, t.Key)
 			}
 		}
 	}
@@ -192,6 +192,6 @@ func (l *Lexicon) checkCycles(ds *Diagnostics, byID map[string]*Pattern) {
 
 // deadRemoval reports a removal of what is not there.
 func (l *Lexicon) deadRemoval(ds *Diagnostics, r Removal, ids []string) {
-	ds.add(Error, "dead-removal", r.Pos, utf8.RuneCountInString(r.ID), l.sourceLine(r.Pos), didYouMean(r.ID, ids),
+	ds.add(Error, "dead-removal", r.Pos, utf8.RuneCountInString(r.ID), "", didYouMean(r.ID, ids),
 		"nothing with the id %q to take away", r.ID)
 }

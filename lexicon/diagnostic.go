@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -55,14 +56,37 @@ func (d Diagnostic) String() string {
 	b.WriteString(d.Error())
 	b.WriteByte('\n')
 	if d.Line != "" && d.Pos.Col > 0 {
-		b.WriteString("    " + strings.TrimRight(d.Line, " \t\r") + "\n    ")
-		b.WriteString(underline(d.Line, d.Pos.Col, d.EndCol))
+		line, col, end := window(d.Line, d.Pos.Col, d.EndCol)
+		b.WriteString("    " + strings.TrimRight(line, " \t\r") + "\n    ")
+		b.WriteString(underline(line, col, end))
 		b.WriteByte('\n')
 	}
 	if d.Hint != "" {
 		b.WriteString("    hint: " + d.Hint + "\n")
 	}
 	return b.String()
+}
+
+// maxShown is how many code points of a source line are shown.
+const maxShown = 120
+
+// window cuts a long line down to what stands around the columns [col, end), with … where
+// something is left out.
+func window(line string, col, end int) (string, int, int) {
+	text := []rune(line)
+	if len(text) <= maxShown {
+		return line, col, end
+	}
+	lo := max(0, min(col-1-maxShown/2, len(text)-maxShown))
+	hi := lo + maxShown
+	shown := string(text[lo:hi])
+	if hi < len(text) {
+		shown += "…"
+	}
+	if lo == 0 {
+		return shown, col, min(end, hi+1)
+	}
+	return "…" + shown, col - lo + 1, min(end, hi+1) - lo + 1
 }
 
 // underline gives blanks and carets that stand under the columns [col, end) of line on a
@@ -170,9 +194,17 @@ func (ds Diagnostics) Sort() {
 
 // add appends a diagnostic about n code points from pos on.
 func (ds *Diagnostics) add(sev Severity, code string, pos Pos, n int, line, hint, format string, args ...any) {
-	d := Diagnostic{Severity: sev, Code: code, Pos: pos, Message: fmt.Sprintf(format, args...), Hint: hint, Line: line}
+	d := Diagnostic{Severity: sev, Code: code, Pos: pos, Message: fmt.Sprintf(format, args...), Hint: hint, Line: printable(line)}
 	if n > 0 {
 		d.EndCol = pos.Col + n
 	}
 	*ds = append(*ds, d)
+}
+
+// printable has U+FFFD for every byte of line that is not UTF-8.
+func printable(line string) string {
+	if utf8.ValidString(line) {
+		return line
+	}
+	return strings.Map(func(r rune) rune { return r }, line)
 }

@@ -1,6 +1,10 @@
 package lexicon
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Alias is a name of an entry as written, without its prefix.
 type Alias struct {
@@ -85,7 +89,21 @@ func splitValues(v string) []string {
 	return parts
 }
 
-func defaultID(list, name string) string { return list + "/" + strings.ToLower(name) }
+func defaultID(list, name string) string {
+	b := make([]byte, 0, 64)
+	b = append(append(b, list...), '/')
+	for _, r := range name {
+		switch {
+		case r >= 'а' && r <= 'я': // by far the most of them
+		case r >= 'А' && r <= 'Я':
+			r += 'а' - 'А'
+		default:
+			r = unicode.ToLower(r)
+		}
+		b = utf8.AppendRune(b, r)
+	}
+	return string(b)
+}
 
 // List is the entries of one list in the order of their files' paths and lines.
 type List struct {

@@ -86,11 +86,14 @@ func (f *ListFile) Format() {
 			i = end
 			continue
 		}
-		line := strings.TrimRight(f.rows[i].text, " \t\r\n")
+		line := strings.TrimRight(f.rows[i].text, "\r\n")
+		if f.rows[i].kind != otherRow {
+			line = strings.TrimRight(line, " \t\r")
+		}
 		if f.rows[i].kind == directiveRow {
 			line = strings.TrimLeft(line, " \t")
 			if word, rest, ok := strings.Cut(line, " "); ok && !strings.ContainsAny(line, "\t{}") {
-				line = word + " " + strings.Join(strings.Fields(rest), " ")
+				line = word + " " + strings.Join(strings.FieldsFunc(rest, func(r rune) bool { return r == ' ' }), " ")
 			}
 		}
 		if line != "" || len(out) > 0 && out[len(out)-1] != "" {

@@ -45,10 +45,35 @@ func (l *Lexicon) Diagnose(sev Severity, code string, pos Pos, n int, message, h
 func (l *Lexicon) sourceLine(pos Pos) string {
 	for _, f := range l.Files {
 		if f.Path == pos.File {
-			return strings.ToValidUTF8(f.Line(pos.Line), "\uFFFD")
+			return f.Line(pos.Line)
 		}
 	}
 	return ""
+}
+
+// fillLines gives the diagnostics that lack their source line theirs, and puts all into order. It
+// reads every file once, however many there are.
+func (l *Lexicon) fillLines(ds Diagnostics) {
+	ds.Sort()
+	var text string // what is left of the file
+	var line int    // the number of its first line
+	for i := range ds {
+		d := &ds[i]
+		if i == 0 || d.Pos.File != ds[i-1].Pos.File {
+			text, line = "", 1
+			for _, f := range l.Files {
+				if f.Path == d.Pos.File {
+					text = f.Text
+				}
+			}
+		}
+		for ; line < d.Pos.Line && text != ""; line++ {
+			_, text, _ = strings.Cut(text, "\n")
+		}
+		if d.Line == "" && d.Pos.Line > 0 {
+			d.Line = printable(File{Text: text}.Line(1))
+		}
+	}
 }
 
 // Embedded reads the Russian lexicon that is part of the program.
@@ -90,7 +115,7 @@ func load(fsys fs.FS, prefix string) (*Lexicon, Diagnostics) {
 	l.duplicates(&ds)
 	l.sharedAliases(&ds, func(Pos) bool { return true })
 	l.Version = l.version()
-	ds.Sort()
+	l.fillLines(ds)
 	return l, ds
 }
 
@@ -121,9 +146,10 @@ func lexiconFiles(fsys fs.FS) ([]string, error) {
 }
 
 func (l *Lexicon) addFile(file string, src []byte, ds *Diagnostics) {
-	l.Files = append(l.Files, File{Path: file, Text: strings.TrimPrefix(string(src), bom)})
+	text := strings.TrimPrefix(string(src), bom)
+	l.Files = append(l.Files, File{Path: file, Text: text})
 	if path.Ext(file) != ".txt" {
-		rules, found := ParseRules(file, src)
+		rules, found := parseRules(file, text)
 		*ds = append(*ds, found...)
 		l.Frames = append(l.Frames, rules.Frames...)
 		l.Cues = append(l.Cues, rules.Cues...)
@@ -131,7 +157,7 @@ func (l *Lexicon) addFile(file string, src []byte, ds *Diagnostics) {
 		l.Removes = append(l.Removes, rules.Removes...)
 		return
 	}
-	list, found := ParseList(file, src)
+	list, found := parseList(file, text)
 	*ds = append(*ds, found...)
 	if have := l.List(list.Name); have != nil {
 		have.Entries = append(have.Entries, list.Entries...)

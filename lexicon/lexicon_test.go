@@ -26,7 +26,12 @@ func golden(t *testing.T, name, got string) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("%s differs (-update writes it); got:\n%s", file, got)
+		have, wanted := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+		i := 0
+		for i < len(have) && i < len(wanted) && have[i] == wanted[i] {
+			i++
+		}
+		t.Errorf("%s differs from line %d on (-update writes it):\n got %q\nwant %q", file, i+1, have[min(i, len(have)-1)], wanted[min(i, len(wanted)-1)])
 	}
 }
 

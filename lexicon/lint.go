@@ -2,9 +2,9 @@ package lexicon
 
 import "unicode/utf8"
 
-// fault reports an error about a text in one of the files.
+// fault reports an error about a text in one of the files; fillLines gives it its line.
 func (l *Lexicon) fault(ds *Diagnostics, code string, s Str, hint, format string, args ...any) {
-	ds.add(Error, code, s.Pos, utf8.RuneCountInString(s.Text), l.sourceLine(s.Pos), hint, format, args...)
+	ds.add(Error, code, s.Pos, utf8.RuneCountInString(s.Text), "", hint, format, args...)
 }
 
 // duplicates reports ids that two entries or two rules have.
@@ -90,7 +90,7 @@ func (l *Lexicon) sharedAliases(ds *Diagnostics, report func(Pos) bool) {
 			}
 			at, other = first.a, e
 		}
-		ds.add(Warning, "shared-alias", at.Pos, utf8.RuneCountInString(at.Text), l.sourceLine(at.Pos), "mark it with ? where it is less usual",
+		ds.add(Warning, "shared-alias", at.Pos, utf8.RuneCountInString(at.Text), "", "mark it with ? where it is less usual",
 			"%q is also a name of %s, at %s", at.Text, other.ID, other.Pos)
 	}
 	for _, list := range l.Lists {

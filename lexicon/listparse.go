@@ -9,14 +9,20 @@ import (
 // ParseList reads a list. The list holds every entry that can be read, whatever is wrong beside
 // it. file is the path that stands in positions.
 func ParseList(file string, src []byte) (*List, Diagnostics) {
+	return parseList(file, strings.TrimPrefix(string(src), bom))
+}
+
+// parseList is ParseList of a text without a byte order mark.
+func parseList(file, text string) (*List, Diagnostics) {
 	var ds Diagnostics
-	text := strings.TrimPrefix(string(src), bom)
 	p := listParser{file: file, ds: &ds, list: &List{Name: stem(file), File: file}}
-	p.list.Entries = make([]*Entry, 0, strings.Count(text, "\n")+1)
+	lines := strings.Count(text, "\n") + 1
+	p.list.Entries = make([]*Entry, 0, lines)
+	p.entries = make([]Entry, 0, lines)
 	p.schema = schemaOf(p.list.Name)
 	for rest := text; rest != ""; {
 		p.line, rest, _ = strings.Cut(rest, "\n")
-		p.line = strings.TrimSuffix(p.line, "\r")
+		p.line = strings.TrimRight(p.line, "\r")
 		p.n++
 		p.parseLine()
 	}
@@ -26,6 +32,9 @@ func ParseList(file string, src []byte) (*List, Diagnostics) {
 	ds.Sort()
 	return p.list, ds
 }
+
+// maxLine keeps the reading of a line, which looks back in it, from growing slow.
+const maxLine = 16 << 10
 
 func stem(file string) string {
 	base := path.Base(file)
@@ -43,6 +52,24 @@ type listParser struct {
 	named    bool
 	typ      string
 	defaults []Attr
+
+	// Entries, aliases and attributes are cut from large arrays.
+	entries []Entry
+	aliases slab[Alias]
+	attrbuf slab[Attr]
+}
+
+// slab gives slices that are cut from one array after another.
+type slab[T any] struct{ free []T }
+
+// take gives an empty slice with room for n.
+func (s *slab[T]) take(n int) []T {
+	if len(s.free) < n {
+		s.free = make([]T, max(n, 512))
+	}
+	out := s.free[:0:n]
+	s.free = s.free[n:]
+	return out
 }
 
 // pos is the place of a byte offset in the line.
@@ -56,7 +83,7 @@ func (p *listParser) fault(code string, off, n int, hint, format string, args ..
 }
 
 func (p *listParser) report(sev Severity, code string, off, n int, hint, format string, args ...any) {
-	p.ds.add(sev, code, p.pos(off), utf8.RuneCountInString(p.line[off:off+n]), strings.ToValidUTF8(p.line, "\uFFFD"), hint, format, args...)
+	p.ds.add(sev, code, p.pos(off), utf8.RuneCountInString(p.line[off:off+n]), p.line, hint, format, args...)
 }
 
 // trim gives the bounds of line[lo:hi] without the blanks around it.
@@ -76,6 +103,10 @@ func (p *listParser) parseLine() {
 	checkLine(p.ds, p.file, p.n, p.line)
 	lo, hi := p.trim(0, len(p.line))
 	if lo == hi || p.line[lo] == '#' {
+		return
+	}
+	if len(p.line) > maxLine {
+		p.fault("long-line", lo, 1, "write several entries", "a line of %d bytes; the longest have %d", len(p.line), maxLine)
 		return
 	}
 	if p.line[lo] == '%' {
@@ -173,7 +204,8 @@ func (p *listParser) removal(lo, hi int) {
 }
 
 func (p *listParser) entry(lo, hi int) {
-	e := &Entry{List: p.list.Name, Type: p.typ}
+	p.entries = append(p.entries, Entry{List: p.list.Name, Type: p.typ}) // never moves: there is room for every line
+	e := &p.entries[len(p.entries)-1]
 	headEnd := hi
 	open := strings.IndexByte(p.line[lo:hi], '{')
 	closing := strings.IndexByte(p.line[lo:hi], '}')
@@ -232,7 +264,7 @@ func (p *listParser) names(e *Entry, lo, hi int) bool {
 		p.fault("second-equals", nameEnd+1+eq, 1, "aliases are separated by ;", "= stands here a second time")
 		return true
 	}
-	e.Aliases = make([]Alias, 0, strings.Count(p.line[nameEnd:hi], ";")+1)
+	e.Aliases = p.aliases.take(strings.Count(p.line[nameEnd:hi], ";") + 1)
 	for start := nameEnd + 1; start <= hi; {
 		end := hi
 		if semi := strings.IndexByte(p.line[start:hi], ';'); semi >= 0 {
@@ -284,7 +316,7 @@ func (p *listParser) attrs(e *Entry, lo, hi int, isDefault bool) []Attr {
 	if l, h := p.trim(lo, hi); l == h {
 		return nil
 	}
-	attrs := make([]Attr, 0, strings.Count(p.line[lo:hi], ",")+1+len(p.defaults))
+	attrs := p.attrbuf.take(strings.Count(p.line[lo:hi], ",") + 1 + len(p.defaults))
 	for start := lo; start <= hi; {
 		end := hi
 		if comma := strings.IndexByte(p.line[start:hi], ','); comma >= 0 {
@@ -359,8 +391,11 @@ func validKey(s string) bool {
 // finish adds what the directives say to e and e to the list.
 func (p *listParser) finish(e *Entry) {
 	written := len(e.Attrs)
+	if written == 0 {
+		e.Attrs = p.defaults[:len(p.defaults):len(p.defaults)]
+	}
 	for _, d := range p.defaults {
-		if !hasAttr(e.Attrs[:written], d.Key) {
+		if written > 0 && !hasAttr(e.Attrs[:written], d.Key) {
 			e.Attrs = append(e.Attrs, d)
 		}
 	}

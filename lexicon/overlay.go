@@ -39,7 +39,7 @@ func Overlay(base, over *Lexicon) (*Lexicon, Diagnostics) {
 	}
 	ds = append(ds, l.Check()...)
 	l.Version = l.version()
-	ds.Sort()
+	l.fillLines(ds)
 	return l, ds
 }
 

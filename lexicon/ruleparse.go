@@ -13,11 +13,15 @@ import (
 // ParseRules reads a rule file. The rules hold everything that can be read, whatever is wrong
 // beside it. file is the path that stands in positions.
 func ParseRules(file string, src []byte) (*Rules, Diagnostics) {
+	return parseRules(file, strings.TrimPrefix(string(src), bom))
+}
+
+// parseRules is ParseRules of a text without a byte order mark.
+func parseRules(file, text string) (*Rules, Diagnostics) {
 	var ds Diagnostics
-	text := strings.TrimPrefix(string(src), bom)
 	p := ruleParser{file: file, lines: strings.Split(text, "\n"), ds: &ds, rules: new(Rules)}
 	for i, line := range p.lines {
-		p.lines[i] = strings.TrimSuffix(line, "\r")
+		p.lines[i] = strings.TrimRight(line, "\r")
 		checkLine(&ds, file, i+1, p.lines[i])
 	}
 	if utf8.ValidString(text) {
@@ -52,7 +56,7 @@ func (p *ruleParser) document(text string) {
 		return
 	case err != nil:
 		p.syntax(err)
-	case len(doc.Content) > 0 && p.plain(&doc, 0):
+	case len(doc.Content) > 0 && !isNull(doc.Content[0]) && p.plain(&doc, 0):
 		p.mapping(doc.Content[0], "a rule file", []field{
 			{"frames", false, func(n *yaml.Node) { p.each(n, p.frame) }},
 			{"cues", false, func(n *yaml.Node) { p.each(n, p.cue) }},
@@ -84,11 +88,7 @@ func (p *ruleParser) syntax(err error) {
 	case le.ContextMsg != "" && le.ContextMark.Line > 0:
 		hint = le.ContextMsg + " that begins at " + Pos{"", le.ContextMark.Line, le.ContextMark.Column}.String()
 	}
-	pos := Pos{p.file, max(1, le.Mark.Line), max(1, le.Mark.Column)}
-	if pos.Line > len(p.lines) {
-		pos.Line, pos.Col = len(p.lines), utf8.RuneCountInString(p.lines[len(p.lines)-1])+1
-	}
-	p.fault("yaml", pos, 0, hint, "%s", le.Message)
+	p.fault("yaml", p.clamp(Pos{p.file, le.Mark.Line, le.Mark.Column}), 0, hint, "%s", le.Message)
 }
 
 const maxYAMLDepth = 12 // rules need 6
@@ -115,7 +115,15 @@ func (p *ruleParser) plain(n *yaml.Node, depth int) bool {
 	return true
 }
 
-func (p *ruleParser) place(n *yaml.Node) Pos { return Pos{p.file, n.Line, n.Column} }
+func (p *ruleParser) place(n *yaml.Node) Pos { return p.clamp(Pos{p.file, n.Line, n.Column}) }
+
+// clamp keeps a place inside the text: the YAML reader puts what is missing behind it, and ends
+// lines at characters that are no line ends here.
+func (p *ruleParser) clamp(pos Pos) Pos {
+	pos.Line = max(1, min(pos.Line, len(p.lines)))
+	pos.Col = max(1, min(pos.Col, utf8.RuneCountInString(p.lines[pos.Line-1])+1))
+	return pos
+}
 
 func (p *ruleParser) line(pos Pos) string {
 	if pos.Line < 1 || pos.Line > len(p.lines) {
@@ -139,6 +147,9 @@ func (p *ruleParser) faultAt(code string, n *yaml.Node, hint, format string, arg
 	}
 	p.fault(code, pos, length, hint, format, args...)
 }
+
+// isNull says whether n is a value that is left out.
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Value == "" && n.Style == 0 }
 
 // field is a key of a mapping and what is done with its value.
 type field struct {
@@ -176,11 +187,11 @@ func (p *ruleParser) mapping(n *yaml.Node, what string, fields []field) bool {
 	}
 	for _, f := range fields {
 		switch v := values[f.key]; {
-		case v != nil && v.Kind == yaml.ScalarNode && v.Value == "" && v.Style == 0, v == nil && f.required:
+		case v == nil || isNull(v):
 			if f.required {
 				p.faultAt("missing-key", n, "add "+f.key+": ...", "%s without %s", what, f.key)
 			}
-		case v != nil:
+		default:
 			f.read(v)
 		}
 	}
@@ -220,7 +231,7 @@ func (p *ruleParser) strs(n *yaml.Node) []Str {
 	p.each(n, func(item *yaml.Node) {
 		s := p.str(item)
 		if s.Text != "" && slices.ContainsFunc(out, func(o Str) bool { return o.Text == s.Text }) {
-			p.faultAt("repeated-item", item, "delete it", "%q stands here twice", s.Text)
+			p.ds.add(Warning, "repeated-item", s.Pos, utf8.RuneCountInString(s.Text), p.line(s.Pos), "delete it", "%q stands here twice", s.Text)
 			return
 		}
 		out = append(out, s)

@@ -23,7 +23,7 @@ func (f File) Line(n int) string {
 		rest = after
 	}
 	line, _, _ := strings.Cut(rest, "\n")
-	return strings.TrimSuffix(line, "\r")
+	return strings.TrimRight(line, "\r")
 }
 
 const bom = "\uFEFF"
@@ -52,7 +52,7 @@ func checkLine(ds *Diagnostics, file string, n int, line string) {
 		pos := Pos{file, n, col}
 		if r == utf8.RuneError {
 			if _, size := utf8.DecodeRuneInString(line[i:]); size == 1 {
-				ds.add(Error, "bad-utf8", pos, 0, strings.ToValidUTF8(line, "\uFFFD"), "save the file as UTF-8",
+				ds.add(Error, "bad-utf8", pos, 0, line, "save the file as UTF-8",
 					"byte 0x%02X is not UTF-8", line[i])
 				return
 			}

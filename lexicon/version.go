@@ -2,77 +2,70 @@ package lexicon
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// version hashes a line for every entry and rule. The lines are sorted, so that neither order
-// nor comments nor layout counts, and hashed with SHA-256, of which 64 bits are given.
+// version is the sum of the SHA-256 hashes of a line for every entry and rule, of which 64 bits
+// are given. As a sum does not depend on order, neither order nor comments nor layout counts.
 func (l *Lexicon) version() string {
-	var lines []string
+	var sum uint64
+	var buf []byte
+	var attrs []Attr
+	add := func(line []byte) {
+		h := sha256.Sum256(line)
+		sum += binary.BigEndian.Uint64(h[:])
+	}
 	for _, list := range l.Lists {
-		lines = slices.Grow(lines, len(list.Entries))
 		for _, e := range list.Entries {
-			lines = append(lines, e.canonical())
+			attrs = append(attrs[:0], e.Attrs...)
+			slices.SortFunc(attrs, func(x, y Attr) int { return strings.Compare(x.Key, y.Key) })
+			buf = e.appendCanonical(buf[:0], attrs)
+			add(buf)
 		}
 	}
 	for _, f := range l.Frames {
-		lines = append(lines, f.canonical())
+		add([]byte(f.canonical()))
 	}
 	for _, c := range l.Cues {
-		lines = append(lines, c.canonical())
+		add([]byte(c.canonical()))
 	}
 	for _, p := range l.Patterns {
-		lines = append(lines, p.canonical())
+		add([]byte(p.canonical()))
 	}
-	slices.Sort(lines)
-	h := sha256.New()
-	var buf []byte
-	for _, line := range lines {
-		buf = append(append(buf[:0], line...), '\n')
-		h.Write(buf)
-	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	return fmt.Sprintf("%016x", sum)
 }
 
-// canonical gives what the entry says as one line. Parts are separated by characters that
-// cannot stand in them.
-func (e *Entry) canonical() string {
-	var b strings.Builder
-	b.Grow(128)
-	for _, s := range [...]string{e.List, "\t", e.ID, "\t", e.Type, "\t"} {
-		b.WriteString(s)
+// appendCanonical appends what the entry says, but for notes, as one line, with its attributes as
+// sorted. Parts are separated by characters that cannot stand in them.
+func (e *Entry) appendCanonical(b []byte, attrs []Attr) []byte {
+	for _, s := range [...]string{e.List, e.ID, e.Type} {
+		b = append(append(b, s...), '\t')
 	}
-	writeAlias := func(a Alias) {
-		if a.Weak {
-			b.WriteByte('?')
-		}
-		if a.Fixed {
-			b.WriteByte('!')
-		}
-		b.WriteString(a.Text)
-	}
-	writeAlias(e.Name)
+	b = e.Name.append(b)
 	for _, a := range e.Aliases {
-		b.WriteByte(';')
-		writeAlias(a)
-	}
-	attrs := e.Attrs
-	byKey := func(x, y Attr) int { return strings.Compare(x.Key, y.Key) }
-	if !slices.IsSortedFunc(attrs, byKey) {
-		attrs = slices.SortedFunc(slices.Values(attrs), byKey)
+		b = a.append(append(b, ';'))
 	}
 	for _, a := range attrs {
 		if a.Value != "" && a.Key != "note" {
-			b.WriteByte('{')
-			b.WriteString(a.Key)
-			b.WriteByte(':')
-			b.WriteString(a.Value)
+			b = append(append(b, '{'), a.Key...)
+			b = append(append(b, ':'), a.Value...)
 		}
 	}
-	return b.String()
+	return b
+}
+
+// append appends the alias with both its prefixes.
+func (a Alias) append(b []byte) []byte {
+	if a.Weak {
+		b = append(b, '?')
+	}
+	if a.Fixed {
+		b = append(b, '!')
+	}
+	return append(b, a.Text...)
 }
 
 func (f *Frame) canonical() string {
