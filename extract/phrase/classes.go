@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"strings"
+
 	"vestnik/extract/event"
 	"vestnik/extract/match"
 	"vestnik/lexicon"
@@ -107,7 +109,9 @@ var listRoles = map[string]struct {
 type Lexicon struct {
 	Program   *match.Program
 	classes   map[*lexicon.Entry]*Class
-	countries map[string]string // everyday name by code
+	countries  map[string]string // everyday name by code
+	capitals   map[string]string // code by the name of the capital
+	adjectives map[string]string // code by relational adjective
 }
 
 // Class returns what is known of an entry; nil when nothing is.
@@ -116,6 +120,7 @@ func (l *Lexicon) Class(e *lexicon.Entry) *Class { return l.classes[e] }
 // Compile adds the lists of a lexicon to a builder.
 func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 	l := &Lexicon{Program: b.Program(), classes: make(map[*lexicon.Entry]*Class, 1<<14), countries: make(map[string]string, 256)}
+	l.capitals, l.adjectives = map[string]string{}, map[string]string{}
 	for _, list := range lex.Lists {
 		r, ok := listRoles[list.Name]
 		if !ok {
@@ -125,12 +130,28 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 			c := classOf(e, r.role, r.kind)
 			l.classes[e] = c
 			b.Add(e, r.class)
-			if r.kind == Country && l.countries[c.Country] == "" {
-				l.countries[c.Country] = e.Name.Text
+			if r.kind == Country {
+				l.country(e, c.Country)
 			}
 		}
 	}
 	return l
+}
+
+// country keeps what sentences need of a country.
+func (l *Lexicon) country(e *lexicon.Entry, code string) {
+	if l.countries[code] == "" {
+		l.countries[code] = e.Name.Text
+	}
+	if e.Attr("until") == "" {
+		l.capitals[e.Attr("capital")] = code
+	}
+	for _, adj := range e.Values("adj") {
+		adj = strings.ReplaceAll(adj, "ё", "е")
+		if l.adjectives[adj] == "" {
+			l.adjectives[adj] = code
+		}
+	}
 }
 
 func classOf(e *lexicon.Entry, role Role, kind Kind) *Class {

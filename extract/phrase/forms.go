@@ -89,8 +89,8 @@ func agree(w *match.Word, noun Forms, gender morph.Gram) Forms {
 	return f & noun
 }
 
-// nounForms gives the forms of a word's noun readings.
-func nounForms(w *match.Word) (f Forms, gender morph.Gram) {
+// NounForms gives the forms of a word's noun readings.
+func NounForms(w *match.Word) (f Forms, gender morph.Gram) {
 	for i := range w.Analyses {
 		if a := &w.Analyses[i]; a.POS == morph.NOUN {
 			f |= formsOf(a.Gram)
@@ -139,3 +139,7 @@ func governs(prep string) (Forms, bool) {
 	}
 	return 0, false
 }
+
+// Agrees reports whether a participle or adjective can go with a noun in one of
+// these forms.
+func Agrees(w *match.Word, noun Forms) bool { return agree(w, noun, 0) != 0 }

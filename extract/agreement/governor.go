@@ -1,0 +1,194 @@
+package agreement
+
+import (
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// governed is the trigger that says what is done to a document.
+type governed struct {
+	trigger *frame.Trigger
+	frame   *frame.Frame
+	cost    int
+}
+
+// governor finds the trigger that governs document n: the nearest whose
+// government fits the case of the document.
+func (r *Reader) governor(s *frame.Sentence, triggers []frame.Trigger, n int) (governed, bool) {
+	d := &r.t.Mentions[n]
+	best, ok := governed{}, false
+	for k := range triggers {
+		tr := &triggers[k]
+		for _, f := range tr.Frames {
+			if f.Film {
+				continue
+			}
+			cost, fits := r.fits(s, tr, f, d)
+			if !fits {
+				continue
+			}
+			cost -= f.Priority / 4
+			if !ok || cost < best.cost {
+				best, ok = governed{tr, f, cost}, true
+			}
+		}
+	}
+	return best, ok
+}
+
+// fits reports whether a trigger can govern a document, and at what distance.
+func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, d *phrase.Mention) (int, bool) {
+	gap := d.First - tr.Last
+	if gap < 0 {
+		gap = tr.Token - d.Last
+	}
+	switch tr.Mood {
+	case frame.Nominal:
+		return r.fitsNoun(s, tr, f, d)
+	case frame.Participle:
+		return r.fitsParticiple(s, tr, f, d, gap)
+	}
+	if s.Clause(d.First) != tr.Clause && !r.related(s, d, tr) {
+		return 0, false
+	}
+	if r.verbBetween(s, tr, d) {
+		return 0, false
+	}
+	prep := s.Prep(d.First)
+	switch {
+	case tr.Passive:
+		if prep == "" && f.Takes(frame.Object) && d.Forms&phrase.Nomn != 0 && agrees(tr, d) {
+			return gap, true
+		}
+		if prep == "" && f.Takes(frame.Subject) && d.Forms&phrase.Nomn != 0 && !f.Takes(frame.Object) {
+			return gap, true
+		}
+	case prep == "" && f.Takes(frame.Object) && d.Forms&phrase.Accs != 0:
+		return gap + before(d, tr, 3), true
+	case prep == "" && f.Takes(frame.Object) && d.Forms&phrase.Gent != 0 && tr.Effects&frame.Negated != 0:
+		return gap + before(d, tr, 3), true
+	case prep == "" && f.Takes(frame.Subject) && d.Forms&phrase.Nomn != 0 && agrees(tr, d):
+		return gap + 2, true
+	}
+	if f.TakesCase(prep, d.Forms) && (prep != "" || d.First >= tr.Last) {
+		return gap + 1, true
+	}
+	return 0, false
+}
+
+// before is a penalty for a document before its verb.
+func before(d *phrase.Mention, tr *frame.Trigger, cost int) int {
+	if d.First < tr.Token {
+		return cost
+	}
+	return 0
+}
+
+// agrees reports whether a verb agrees with a document in number.
+func agrees(tr *frame.Trigger, d *phrase.Mention) bool {
+	if tr.Plural {
+		return true // a list of documents or of signatories
+	}
+	return d.Forms&phrase.Singular != 0
+}
+
+// related reports a document in the clause that a relative clause speaks of or
+// in the clause around a gerund.
+func (r *Reader) related(s *frame.Sentence, d *phrase.Mention, tr *frame.Trigger) bool {
+	c := &s.Clauses[tr.Clause]
+	if c.Kind == frame.Relative && c.Before >= d.First && c.Before < d.Last+8 && s.Clause(d.First) == c.Parent {
+		return true // соглашение, которое подписали
+	}
+	return false
+}
+
+// verbBetween reports another finite verb between a trigger and a document.
+func (r *Reader) verbBetween(s *frame.Sentence, tr *frame.Trigger, d *phrase.Mention) bool {
+	a, b := tr.Last, d.First
+	if b < a {
+		a, b = d.Last, tr.Token
+	}
+	for k := a; k < b; k++ {
+		if r.t.At[k] < 0 && s.Clause(k) == tr.Clause && frame.FiniteVerb(r.t.Words[k]) && !auxiliary(r.t.Words[k].Form) {
+			return true
+		}
+	}
+	return false
+}
+
+func auxiliary(form string) bool {
+	switch form {
+	case "был", "была", "было", "были", "будет", "будут", "является", "являются", "стал", "стало", "стала", "стали":
+		return true
+	}
+	return false
+}
+
+// fitsNoun fits a nominalisation: «подписание меморандума», «переговоры о
+// соглашении».
+func (r *Reader) fitsNoun(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, d *phrase.Mention) (int, bool) {
+	if d.First < tr.Last || d.First-tr.Last > 8 || s.Clause(d.First) != tr.Clause {
+		return 0, false
+	}
+	prep := s.Prep(d.First)
+	if prep == "" && d.Forms&phrase.Gent != 0 {
+		if d.First == tr.Last || r.genitivesBetween(tr.Last, d.First) {
+			return d.First - tr.Last, true
+		}
+	}
+	if prep != "" && f.TakesCase(prep, d.Forms) {
+		return d.First - tr.Last, true
+	}
+	return 0, false
+}
+
+// genitivesBetween reports that nothing but words without a comma or verb
+// stands between: «подписание сторонами нового меморандума».
+func (r *Reader) genitivesBetween(a, b int) bool {
+	for k := a; k < b; k++ {
+		if r.t.Doc.Tokens[k].Kind == text.Punct && !r.t.Is(k, ",") || frame.FiniteVerb(r.t.Words[k]) {
+			return false
+		}
+		if r.t.Words[k].Form == "и" || r.t.Words[k].Form == "," {
+			continue
+		}
+	}
+	return b-a <= 4
+}
+
+// fitsParticiple fits «подписанное ... соглашение», «соглашение, подписанное
+// ...» and the active «подписавший соглашение».
+func (r *Reader) fitsParticiple(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, d *phrase.Mention, gap int) (int, bool) {
+	w := r.t.Words[tr.Token]
+	if !tr.Passive {
+		if d.First >= tr.Last && d.Forms&phrase.Accs != 0 && gap <= 6 && f.Takes(frame.Object) {
+			return gap, true
+		}
+		return 0, false
+	}
+	if !f.Takes(frame.Object) || !phrase.Agrees(w, d.Forms) {
+		return 0, false
+	}
+	if d.First >= tr.Last {
+		if gap <= 2 || gap <= 12 && s.Clauses[tr.Clause].Kind != frame.Participial && !r.nounBetween(tr.Last, d.First, d) {
+			return gap, true
+		}
+		return 0, false
+	}
+	c := &s.Clauses[tr.Clause]
+	if c.Kind == frame.Participial && c.First <= tr.Token && c.Before >= d.Last-1 && c.Before-d.Last < 25 && tr.Token-c.First <= 4 {
+		return min(gap, 3), true
+	}
+	return 0, false
+}
+
+// nounBetween reports a noun that agrees with a participle better than d.
+func (r *Reader) nounBetween(a, b int, d *phrase.Mention) bool {
+	for k := a; k < b; k++ {
+		if m := r.t.Mention(k); m != nil && m.Kind == phrase.Document && m != d {
+			return true
+		}
+	}
+	return false
+}

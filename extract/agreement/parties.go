@@ -1,0 +1,512 @@
+package agreement
+
+import (
+	"vestnik/extract/discourse"
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// parties fills the sides of a reading from the words around the document and
+// its trigger.
+func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
+	in := r.scope(s, rd, d)
+	rd.between = r.behind(s, rd, d, in, "между", phrase.Ablt|phrase.Gent, frame.ByBetween)
+	rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
+	if tr := rd.trigger; tr != nil {
+		switch {
+		case tr.Passive || tr.Mood == frame.Nominal:
+			rd.subject = r.agent(s, rd, in)
+		default:
+			rd.subject = r.subject(s, tr, rd.doc)
+		}
+	}
+	if g := r.genitive(s, d); len(g) > 0 {
+		if len(g) > 1 && len(rd.subject) == 0 {
+			rd.between = append(rd.between, g...)
+		} else if len(rd.with) == 0 && len(rd.between) == 0 {
+			rd.with = append(rd.with, g...)
+		}
+	}
+	if len(rd.with) == 0 && len(rd.between) == 0 {
+		rd.between = r.adjectives(d)
+	}
+	if rd.frame != nil && len(rd.with) == 0 {
+		for _, f := range rd.frame.Party {
+			if f.Relation == frame.ByCase && f.Prep != "" && f.Prep != "с" && f.Prep != "между" {
+				rd.with = r.behind(s, rd, d, in, f.Prep, f.Case, frame.ByTo)
+			}
+		}
+	}
+}
+
+// scope says which tokens of a sentence speak of a document: those of its own
+// clause and of its trigger's.
+func (r *Reader) scope(s *frame.Sentence, rd *reading, d *phrase.Mention) func(int) bool {
+	a := s.Clause(d.First)
+	b := a
+	if rd.trigger != nil {
+		b = rd.trigger.Clause
+	}
+	return func(i int) bool {
+		c := s.Clause(i)
+		return c == a || c == b
+	}
+}
+
+// behind reads the list of sides behind a preposition. The preposition nearest
+// behind the document wins, then the nearest behind the trigger, then the one
+// before them.
+func (r *Reader) behind(s *frame.Sentence, rd *reading, d *phrase.Mention, in func(int) bool, prep string, want phrase.Forms, how frame.How) []side {
+	best, rank := -1, 0
+	for k := s.First; k < s.Last-1; k++ {
+		w := r.t.Words[k].Form
+		if w != prep && w != prep+"о" || r.t.At[k] >= 0 || !in(k) || compound(r.t, k) {
+			continue
+		}
+		x := 3000 + s.Last - k
+		switch {
+		case k >= d.Last:
+			x = k - d.Last
+		case rd.trigger != nil && k >= rd.trigger.Last:
+			x = 1000 + k - rd.trigger.Last
+		case k < d.First:
+			x = 2000 + d.First - k
+		}
+		if x >= 1000 && k >= d.Last {
+			x = k - d.Last
+		}
+		if r.otherDocument(s, k, d) {
+			continue
+		}
+		if best >= 0 && x >= rank {
+			continue
+		}
+		if len(r.list(s, k+1, want, how)) > 0 {
+			best, rank = k, x
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return r.list(s, best+1, want, how)
+}
+
+// otherDocument reports another document between d and token k behind it.
+func (r *Reader) otherDocument(s *frame.Sentence, k int, d *phrase.Mention) bool {
+	for i := d.Last; i < k; i++ {
+		if m := r.t.Mention(i); m != nil && m.Kind == phrase.Document && !m.Weak {
+			return true
+		}
+	}
+	if k < d.First {
+		for i := k; i < d.First; i++ {
+			if m := r.t.Mention(i); m != nil && m.Kind == phrase.Document && !m.Weak {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// compound reports «с» as a part of a longer preposition.
+func compound(t *phrase.Text, k int) bool {
+	switch {
+	case t.Is(k-1, "соответствии"), t.Is(k-1, "связи"), t.Is(k-1, "сравнению"), t.Is(k-1, "наряду"), t.Is(k-1, "начиная"), t.Is(k-1, "согласии"):
+		return true
+	case t.Is(k+1, "одной"), t.Is(k+1, "другой"), t.Is(k+1, "целью"), t.Is(k+1, "учетом"), t.Is(k+1, "участием"), t.Is(k+1, "помощью"), t.Is(k+1, "момента"), t.Is(k+1, "ссылкой"):
+		return true
+	}
+	return false
+}
+
+// list reads the coordinated sides that begin at token k.
+func (r *Reader) list(s *frame.Sentence, k int, want phrase.Forms, how frame.How) []side {
+	first := r.firstOf(s, k, want)
+	if first < 0 {
+		return r.described(s, k, want, how)
+	}
+	m := &r.t.Mentions[first]
+	if m.Generic && m.Forms&phrase.Plural != 0 {
+		if out := r.described(s, k, want, how); len(out) > 0 {
+			return out
+		}
+	}
+	var out []side
+	for _, n := range s.Coordinated(first, frame.IsParty, want) {
+		if x, ok := r.side(n, how); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// firstOf finds the mention that a preposition or clause position leads to:
+// adjectives, a common noun that describes it and a post may stand before it.
+func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
+	for j := k; j < s.Last && j < k+7; j++ {
+		if m := r.t.Mention(j); m != nil {
+			if m.Kind == phrase.Post && m.Last < s.Last {
+				if p := r.t.Mention(m.Last); p != nil && p.Kind == phrase.Person {
+					if p.Forms&want != 0 {
+						return int(r.t.At[m.Last])
+					}
+					return -1
+				}
+			}
+			if frame.IsParty(m) && m.Forms&want != 0 {
+				return int(r.t.At[j])
+			}
+			return -1
+		}
+		w := r.t.Words[j]
+		tok := &r.t.Doc.Tokens[j]
+		if relative(w.Form) {
+			return r.antecedent(s, j)
+		}
+		if w.POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) != 0 || tok.Kind == text.Number || w.Is(morph.NOUN) && tok.Shape == text.Lower || w.Form == "-" || w.Form == "—" || w.Form == "–" {
+			continue
+		}
+		return -1
+	}
+	return -1
+}
+
+func relative(form string) bool {
+	switch form {
+	case "которым", "которой", "которыми", "которого", "которых", "который", "которая", "которое", "которые":
+		return true
+	}
+	return false
+}
+
+// antecedent finds the mention that a relative pronoun speaks of.
+func (r *Reader) antecedent(s *frame.Sentence, j int) int {
+	c := s.Clauses[s.Clause(j)]
+	for k := c.Before; k >= s.First && k > c.Before-6; k-- {
+		if n := r.t.At[k]; n >= 0 {
+			if frame.IsParty(&r.t.Mentions[n]) {
+				return int(n)
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// described reads bodies that are told only by a plural noun and their
+// countries or by a list behind a colon: «с ведомствами Турции и Ирана», «с
+// тремя заводами: ТОО «А», ТОО «Б»».
+func (r *Reader) described(s *frame.Sentence, k int, want phrase.Forms, how frame.How) []side {
+	plural := false
+	for j := k; j < s.Last && j < k+30; j++ {
+		if r.t.Is(j, ":") {
+			for n := j + 1; n < s.Last && n < j+4; n++ {
+				if m := r.t.Mention(n); m != nil {
+					if !frame.IsParty(m) || m.Kind != phrase.Organization && m.Kind != phrase.Work {
+						return nil
+					}
+					var out []side
+					for _, x := range s.Coordinated(int(r.t.At[n]), frame.IsParty, phrase.AnyForm) {
+						if y, ok := r.side(x, how); ok {
+							out = append(out, y)
+						}
+					}
+					return out
+				}
+			}
+			return nil
+		}
+		if m := r.t.Mention(j); m != nil {
+			if m.Kind == phrase.Country && m.Forms&phrase.Gent != 0 && plural {
+				list := s.Coordinated(int(r.t.At[j]), func(m *phrase.Mention) bool { return m.Kind == phrase.Country }, phrase.Gent)
+				var out []side
+				for _, n := range list {
+					c := &r.t.Mentions[n]
+					out = append(out, side{key: "stub:" + c.Country, mention: -1, first: c.First, last: c.Last, how: how, stub: true, country: c.Country,
+						party: event.Party{Name: c.Name, Text: r.t.Text(c.First, c.Last), Type: event.CountryParty, Country: c.Country}})
+				}
+				return out
+			}
+			if m.Kind == phrase.Organization && m.Generic && m.Forms&want&phrase.Plural != 0 {
+				plural = true
+			}
+			j = m.Last - 1
+			continue
+		}
+		if frame.FiniteVerb(r.t.Words[j]) {
+			return nil
+		}
+		if r.t.Words[j].Is(morph.NOUN) && j < k+5 {
+			if f, _ := phrase.NounForms(r.t.Words[j]); f&want&phrase.Plural != 0 && f&phrase.Singular&want == 0 {
+				plural = true
+			}
+		}
+	}
+	return nil
+}
+
+// agent reads the instrumental without a preposition of a passive: «Центром
+// кино был подписан ...».
+func (r *Reader) agent(s *frame.Sentence, rd *reading, in func(int) bool) []side {
+	for i := s.First; i < s.Last; i++ {
+		n := r.t.At[i]
+		if n < 0 {
+			continue
+		}
+		m := &r.t.Mentions[n]
+		i = m.Last - 1
+		if !frame.IsParty(m) || m.Forms&phrase.Ablt == 0 || m.Forms&phrase.Nomn != 0 || !in(m.First) || s.Prep(m.First) != "" || int(n) == rd.doc {
+			continue
+		}
+		if covered(rd.with, int(n)) || covered(rd.between, int(n)) {
+			continue
+		}
+		var out []side
+		for _, x := range s.Coordinated(int(n), frame.IsParty, phrase.Ablt) {
+			if y, ok := r.side(x, frame.ByAgent); ok {
+				out = append(out, y)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+func covered(sides []side, mention int) bool {
+	for _, x := range sides {
+		if x.mention == mention {
+			return true
+		}
+	}
+	return false
+}
+
+// subject reads the subject of an active verb: the list of nominatives before
+// it, else the one behind it, else that of the clause it depends on.
+func (r *Reader) subject(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
+	for c := tr.Clause; c >= 0; c = s.Clauses[c].Parent {
+		if s.Clauses[c].Kind == frame.Relative {
+			if n := r.antecedent(s, s.Clauses[c].First+1); n >= 0 && r.relativeSubject(s, c) {
+				if x, ok := r.side(n, frame.BySubject); ok {
+					return []side{x}
+				}
+			}
+		}
+		if out := r.nominatives(s, tr, c, doc); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// relativeSubject reports a relative clause whose pronoun is in the nominative.
+func (r *Reader) relativeSubject(s *frame.Sentence, c int) bool {
+	for k := s.Clauses[c].First; k < s.Clauses[c].First+3 && k < s.Last; k++ {
+		switch r.t.Words[k].Form {
+		case "который", "которая", "которое", "которые":
+			return true
+		}
+	}
+	return false
+}
+
+// nominatives finds the list of nominatives of a clause that is the subject.
+func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) []side {
+	var before, after []side
+	for i := s.First; i < s.Last; i++ {
+		n := r.t.At[i]
+		if n < 0 {
+			continue
+		}
+		m := &r.t.Mentions[n]
+		i = m.Last - 1
+		if int(n) == doc || !frame.IsParty(m) || m.Forms&phrase.Nomn == 0 || s.Clause(m.First) != c || s.Prep(m.First) != "" {
+			continue
+		}
+		if m.Kind == phrase.Post && m.Last < s.Last {
+			if p := r.t.Mention(m.Last); p != nil && p.Kind == phrase.Person {
+				continue
+			}
+		}
+		if m.Kind == phrase.City && !r.capital(m) || r.dependent(s, m) {
+			continue
+		}
+		var list []side
+		members := s.Coordinated(int(n), frame.IsParty, phrase.Nomn)
+		for _, x := range members {
+			if y, ok := r.side(x, frame.BySubject); ok {
+				list = append(list, y)
+			}
+		}
+		last := &r.t.Mentions[members[len(members)-1]]
+		i = last.Last - 1
+		if len(list) == 0 {
+			continue
+		}
+		if m.First < tr.Token {
+			before = list
+		} else if after == nil {
+			after = list
+		}
+	}
+	if before != nil {
+		return before
+	}
+	return after
+}
+
+// dependent reports a mention in a place where no subject can stand: behind a
+// noun whose complement it is.
+func (r *Reader) dependent(s *frame.Sentence, m *phrase.Mention) bool {
+	if m.Forms&phrase.Gent == 0 || m.First == s.First {
+		return false
+	}
+	if m.Forms == phrase.AnyForm || m.Forms == phrase.AnyForm&phrase.Singular {
+		p := r.t.Words[m.First-1]
+		return p.Is(morph.NOUN) && r.t.At[m.First-1] < 0 && len(p.Analyses) > 0 && p.Analyses[0].POS == morph.NOUN && r.t.Doc.Tokens[m.First-1].Shape == text.Lower && m.Kind != phrase.Work && !r.descriptor(m.First-1)
+	}
+	return false
+}
+
+// descriptor reports a noun that a name stands in apposition to.
+func (r *Reader) descriptor(k int) bool {
+	f, _ := phrase.NounForms(r.t.Words[k])
+	return f&phrase.Nomn != 0
+}
+
+// genitive reads the sides in the genitive right behind a document: «договор
+// России и Китая».
+func (r *Reader) genitive(s *frame.Sentence, d *phrase.Mention) []side {
+	m := r.t.Mention(d.Last)
+	if m == nil || d.Last >= s.Last || m.Forms&phrase.Gent == 0 || !frame.IsParty(m) || m.Kind == phrase.Person || m.Kind == phrase.Post {
+		return nil
+	}
+	if m.Forms == phrase.AnyForm {
+		return nil
+	}
+	if m.Kind == phrase.City && !r.capital(m) || m.Kind == phrase.Region {
+		return nil
+	}
+	var out []side
+	for _, n := range s.Coordinated(int(r.t.At[d.Last]), frame.IsParty, phrase.Gent) {
+		if x, ok := r.side(n, frame.ByGenitive); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// adjectives reads the countries of a compound adjective: «российско-китайский
+// договор», and of two adjectives.
+func (r *Reader) adjectives(d *phrase.Mention) []side {
+	for k := d.First; k < d.Head; k++ {
+		codes := r.lex.AdjectiveCountries(r.t, k)
+		if len(codes) < 2 {
+			continue
+		}
+		var out []side
+		for _, c := range codes {
+			name := r.lex.CountryName(c)
+			out = append(out, side{key: "c:" + c, mention: -1, first: k, last: k + 1, how: frame.ByAdjective, country: c,
+				party: event.Party{Name: name, Text: r.t.Text(k, k+1), Type: event.CountryParty, Country: c}})
+		}
+		return out
+	}
+	return nil
+}
+
+// capital reports a city that can stand for its country.
+func (r *Reader) capital(m *phrase.Mention) bool {
+	return r.lex.CapitalOf(m) != ""
+}
+
+// side makes a party of a mention: a body, a country, the body that a person
+// signs for. ok is false when the mention names nobody that can sign.
+func (r *Reader) side(n int, how frame.How) (side, bool) {
+	m := &r.t.Mentions[n]
+	x := side{mention: n, first: m.First, last: m.Last, how: how, country: m.Country, weak: m.Weak || m.Quoted}
+	x.party = event.Party{Name: m.Name, Text: r.t.Text(m.First, m.Last), Country: m.Country}
+	switch m.Kind {
+	case phrase.Country:
+		x.key, x.party.Type = "c:"+m.Country, event.CountryParty
+		if m.Country == "" {
+			x.key = "n:" + discourse.Fold(m.Name)
+		}
+	case phrase.Region, phrase.City:
+		x.key, x.party.Type = "n:"+discourse.Fold(m.Short+" "+m.Name), event.RegionParty
+		if m.Kind == phrase.City {
+			x.party.Type = event.CityParty
+			if c := r.lex.CapitalOf(m); c != "" && how != frame.ByBetween && m.First+1 == m.Last {
+				x.key, x.country = "c:"+c, c
+				x.party = event.Party{Name: r.lex.CountryName(c), Text: x.party.Text, Type: event.CountryParty, Country: c}
+			}
+		}
+	case phrase.Person, phrase.Post:
+		b := r.d.Body(n)
+		if b == nil {
+			return x, false
+		}
+		return r.bodySide(x, m, b), true
+	default:
+		e := r.d.Of[n]
+		if e < 0 {
+			if m.Generic {
+				return x, false
+			}
+			x.key = "n:" + discourse.Fold(m.Name)
+			x.party.Type = event.OrganizationParty
+			return x, true
+		}
+		ent := r.d.Entities[e]
+		x.key = entityKey(e)
+		x.party.Name, x.party.Country = ent.Name, ent.Country
+		x.country = ent.Country
+		x.party.Type = event.OrganizationParty
+		if ent.Government {
+			x.party.Type = event.GovernmentParty
+		}
+		if r.d.Alias[n] {
+			x.origin = event.FromAlias
+		}
+	}
+	return x, true
+}
+
+func entityKey(e int) string {
+	return "e:" + string(rune('0'+e/100)) + string(rune('0'+e/10%10)) + string(rune('0'+e%10))
+}
+
+// bodySide makes the party of a signatory.
+func (r *Reader) bodySide(x side, m *phrase.Mention, b *phrase.Body) side {
+	x.party.Name, x.party.Country, x.country = b.Name, b.Country, b.Country
+	x.party.Type = event.OrganizationParty
+	switch b.Kind {
+	case phrase.Country:
+		x.key, x.party.Type = "c:"+b.Country, event.CountryParty
+	case phrase.Region:
+		x.key, x.party.Type = "n:"+discourse.Fold(b.Name), event.RegionParty
+	case phrase.City:
+		x.key, x.party.Type = "n:"+discourse.Fold(b.Name), event.CityParty
+	default:
+		x.key = "n:" + discourse.Fold(b.Name)
+		if e, ok := r.d.Find(b.Name); ok {
+			x.key = entityKey(e)
+			x.party.Name = r.d.Entities[e].Name
+		}
+	}
+	if m.Kind == phrase.Person {
+		x.party.Representatives = []event.Person{{Name: m.Name, JobTitle: r.jobTitle(m)}}
+	}
+	return x
+}
+
+// jobTitle gives the post that stands before a name, in the nominative.
+func (r *Reader) jobTitle(m *phrase.Mention) string {
+	if p := r.t.Mention(m.First - 1); m.First > 0 && p != nil && p.Kind == phrase.Post && p.Last == m.First {
+		return p.Name
+	}
+	return ""
+}

@@ -1,0 +1,78 @@
+// Package agreement reads agreements: it finds what is done to a document, who
+// its sides are, and puts together what the sentences of a text say of one
+// document.
+//
+// Reading goes in two steps. sentence.go, governor.go and parties.go read one
+// sentence at a time; assemble.go joins the readings of the whole text.
+package agreement
+
+import (
+	"vestnik/extract/discourse"
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+)
+
+// side is a party as one sentence names it.
+type side struct {
+	key     string // equal for the same body
+	party   event.Party
+	mention int // -1 for a country known only from the description of a body
+	first   int // tokens of its words
+	last    int
+	how     frame.How
+	origin  event.Origin
+	weak    bool
+	stub    bool // known by its country alone: «с ведомствами Турции»
+	country string
+}
+
+// reading is what one sentence says of one document.
+type reading struct {
+	sentence  int
+	doc       int // mention of the document, -1 for deals without one
+	token     int // of the trigger
+	tokenLast int
+	trigger   *frame.Trigger
+	frame     *frame.Frame
+	status    event.Status
+	kind      event.AgreementType
+	kindText  string
+	generic   bool // «документ»: the kind is to be found elsewhere
+	plural    bool
+	count     int
+
+	subject, with, between []side
+	circumstances
+	background bool
+	definite   bool // takes up a document named before
+	listed     bool // an item of a list of documents
+	title      bool // from the heading
+}
+
+// Reader reads agreements. It is for one goroutine.
+type Reader struct {
+	lex    *phrase.Lexicon
+	frames *frame.Reader
+
+	t         *phrase.Text
+	d         *discourse.Discourse
+	published phrase.Day
+	readings  []reading
+	listing   *reading // the sentence that announces a list of documents
+	lastActor []side   // subject of the sentence before
+	Drops     map[string]int
+}
+
+// NewReader returns a reader for compiled lexicons.
+func NewReader(lex *phrase.Lexicon, frames *frame.Reader) *Reader {
+	return &Reader{lex: lex, frames: frames}
+}
+
+// drop counts something that was read and left out.
+func (r *Reader) drop(reason string) {
+	if r.Drops == nil {
+		r.Drops = map[string]int{}
+	}
+	r.Drops[reason]++
+}

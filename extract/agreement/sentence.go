@@ -1,0 +1,201 @@
+package agreement
+
+import (
+	"strconv"
+
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// sentence reads the documents of one sentence.
+func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
+	t := r.t
+	used := map[int]bool{}
+	start := len(r.readings)
+	for i := s.First; i < s.Last; i++ {
+		n := t.At[i]
+		if n < 0 {
+			continue
+		}
+		d := &t.Mentions[n]
+		i = d.Last - 1
+		if d.Kind != phrase.Document {
+			continue
+		}
+		if rd, ok := r.document(s, triggers, int(n)); ok {
+			r.readings = append(r.readings, rd)
+			if rd.trigger != nil {
+				used[rd.trigger.Token] = true
+			}
+		}
+	}
+	r.deals(s, triggers, used)
+	r.signatories(s, triggers, start)
+	r.announce(s, start)
+	r.actor(s, triggers, start)
+}
+
+// document reads what the sentence says of the document that mention n names.
+func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (reading, bool) {
+	d := &r.t.Mentions[n]
+	rd := reading{
+		sentence: s.Index, doc: n, token: d.Head, tokenLast: d.Head + 1,
+		kind: d.Class.Doc, kindText: d.Name, generic: d.Class.Generic,
+		plural: d.Forms&phrase.Singular == 0, title: r.t.Doc.Sentences[s.Index].Title,
+	}
+	rd.count = r.countOf(d)
+	rd.plural = rd.plural || rd.count > 1
+	g, ok := r.governor(s, triggers, n)
+	switch {
+	case ok:
+		status, good := g.trigger.Status(g.frame)
+		if !good {
+			r.drop("agreement: only possible, wished or denied to be there")
+			return rd, false
+		}
+		rd.trigger, rd.frame, rd.status = g.trigger, g.frame, event.Status(status)
+		rd.token, rd.tokenLast = g.trigger.Token, g.trigger.Last
+		rd.background = g.trigger.Effects&frame.Background != 0
+		if d.Weak && !d.Class.Generic && !signs(g.frame) {
+			return rd, false
+		}
+		r.parties(s, &rd, d)
+	case r.listItem(s, d):
+		rd.status, rd.listed = r.listStatus(), true
+		r.parties(s, &rd, d)
+		if len(rd.between)+len(rd.with) == 0 {
+			return rd, false
+		}
+	case r.spokenOf(s, d):
+		rd.status = event.Signed
+		r.parties(s, &rd, d)
+		rd.subject = nil
+		if len(rd.with) == 0 && len(rd.between) == 0 {
+			rd.definite = true
+			if !r.amountOnly(s, &rd, d) {
+				return rd, false
+			}
+		}
+	default:
+		return rd, false
+	}
+	r.around(s, &rd, d)
+	rd.definite = rd.definite || rd.generic
+	return rd, true
+}
+
+// signs reports the frames that make any paper an agreement.
+func signs(f *frame.Frame) bool { return f.ID == "agreement.sign" || f.ID == "agreement.ratify" }
+
+// countOf reads the number before a document: «35 меморандумов».
+func (r *Reader) countOf(d *phrase.Mention) int {
+	for k := d.First - 1; k >= d.First-2 && k >= 0; k-- {
+		if r.t.Doc.Tokens[k].Kind == text.Number {
+			n, err := strconv.Atoi(r.t.Doc.Tokens[k].Text)
+			if err == nil && n > 1 && n < 1000 {
+				return n
+			}
+			return 0
+		}
+		if r.t.Words[k].POS&(1<<morph.ADJF|1<<morph.PRTF) == 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+// listItem reports a document that opens an item of a list of documents.
+func (r *Reader) listItem(s *frame.Sentence, d *phrase.Mention) bool {
+	if d.Forms&phrase.Nomn == 0 || r.listing == nil && !r.afterBullet(s, d) {
+		return false
+	}
+	if s.Clauses[s.Clause(d.First)].Finite >= 0 {
+		return false
+	}
+	k := d.First - 1
+	for k >= s.First && r.t.Doc.Tokens[k].Kind != text.Word {
+		if x := r.t.Doc.Tokens[k].Text; x == ":" || x == ";" {
+			return true
+		}
+		k--
+	}
+	return k < s.First
+}
+
+// afterBullet reports a document behind «:», «;» or a bullet in a sentence that
+// itself says what was done with the documents.
+func (r *Reader) afterBullet(s *frame.Sentence, d *phrase.Mention) bool {
+	if d.First == 0 || len(r.readings) == 0 {
+		return false
+	}
+	p := r.t.Doc.Tokens[d.First-1]
+	last := &r.readings[len(r.readings)-1]
+	return last.sentence == s.Index && p.Kind == text.Punct && p.Text != ","
+}
+
+func (r *Reader) listStatus() event.Status {
+	if r.listing != nil {
+		return r.listing.status
+	}
+	if n := len(r.readings); n > 0 {
+		return r.readings[n-1].status
+	}
+	return event.Signed
+}
+
+// announce keeps a sentence that ends in a colon and tells what was done with
+// the documents that the next sentences list.
+func (r *Reader) announce(s *frame.Sentence, start int) {
+	last := s.Last - 1
+	if last < s.First {
+		return
+	}
+	if r.t.Is(last, ":") {
+		for k := len(r.readings) - 1; k >= start; k-- {
+			if rd := r.readings[k]; rd.trigger != nil {
+				r.listing = &rd
+				return
+			}
+		}
+		return
+	}
+	if start == len(r.readings) || !r.readings[len(r.readings)-1].listed {
+		r.listing = nil
+	}
+}
+
+// spokenOf reports a document that is the subject of the sentence and of which
+// something is told as of a thing that is there: «Меморандум с ... предусматривает».
+func (r *Reader) spokenOf(s *frame.Sentence, d *phrase.Mention) bool {
+	if d.Forms&phrase.Nomn == 0 || d.Weak && !d.Class.Generic {
+		return false
+	}
+	c := s.Clause(d.First)
+	f := s.Clauses[c].Finite
+	if f < 0 || s.Clauses[c].Kind == frame.Conditional {
+		return false
+	}
+	w := r.t.Words[f]
+	if len(w.Analyses) == 0 || w.Analyses[0].Gram&morph.Futr != 0 && w.Analyses[0].POS == morph.VERB && w.Form != "станет" && w.Form != "позволит" {
+		return false
+	}
+	if s.Prep(d.First) != "" {
+		return false
+	}
+	for k := s.First; k < f; k++ {
+		switch r.t.Words[k].Form {
+		case "бы", "если", "такой", "такое", "подобный", "любой", "каждый":
+			return false
+		}
+	}
+	return d.First < f
+}
+
+// amountOnly reports a definite document of which the sentence tells the sum.
+func (r *Reader) amountOnly(s *frame.Sentence, rd *reading, d *phrase.Mention) bool {
+	r.around(s, rd, d)
+	return rd.amount != nil
+}

@@ -1,0 +1,332 @@
+// Package discourse says what the phrases of a text speak of: which mentions are
+// one thing, what an abbreviation or a common noun («ведомство», «Центр кино»)
+// points at, whom a person signs for, and what the heading and dateline tell.
+package discourse
+
+import (
+	"strings"
+
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// Entity is one body, place or person of a text.
+type Entity struct {
+	ID         int
+	Kind       phrase.Kind
+	Name       string // nominative, the longest form of the text
+	Country    string
+	Government bool
+	Class      *phrase.Class // of the head of its first mention
+	Mentions   []int         // in order
+	stems      map[string]bool
+	keys       []string
+}
+
+// Discourse is the entities of a text.
+type Discourse struct {
+	Text     *phrase.Text
+	Entities []*Entity
+	Of       []int                   // entity of each mention, -1 for none
+	Alias    []bool                  // the mention points at its entity by an alias or a common noun
+	Bodies   map[string]*phrase.Body // by surname: what a person speaks for
+	Located  string                  // place of the dateline
+	Dateline int                     // its mention, -1
+	lex      *phrase.Lexicon
+	byKey    map[string]int
+}
+
+// Read resolves the mentions of a text.
+func Read(lex *phrase.Lexicon, t *phrase.Text) *Discourse {
+	d := &Discourse{
+		Text: t, Of: make([]int, len(t.Mentions)), Alias: make([]bool, len(t.Mentions)),
+		Bodies: map[string]*phrase.Body{}, Dateline: -1, lex: lex, byKey: map[string]int{},
+	}
+	for i := range t.Mentions {
+		d.Of[i] = -1
+	}
+	d.dateline()
+	d.bodies()
+	for i := range t.Mentions {
+		m := &t.Mentions[i]
+		switch m.Kind {
+		case phrase.Organization:
+			if m.Generic {
+				d.point(i)
+			} else {
+				d.name(i)
+			}
+		case phrase.Country, phrase.Region, phrase.City, phrase.Person:
+			d.name(i)
+		case phrase.Work:
+			if m.Quoted {
+				if e, ok := d.byKey[Fold(m.Name)]; ok && d.Entities[e].Kind == phrase.Organization {
+					d.join(i, e)
+				}
+			}
+		}
+	}
+	return d
+}
+
+// Fold is the form of a name that comparisons use: lower case, ё as е, without
+// quotation marks and legal forms.
+func Fold(name string) string {
+	var out []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(name), func(c rune) bool {
+		return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'а' && c <= 'я' || c == 'ё' || c > 127 && c != '«' && c != '»' && c != '“' && c != '”' && c != '„' && c != '–' && c != '—' && c != ' ')
+	}) {
+		w = strings.ReplaceAll(w, "ё", "е")
+		switch w {
+		case "ао", "оао", "зао", "пао", "ооо", "тоо", "нао", "гк", "нк", "компания", "корпорация", "концерн", "холдинг", "группа", "фирма":
+			continue
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
+}
+
+// name finds or makes the entity of a named mention.
+func (d *Discourse) name(i int) {
+	m := &d.Text.Mentions[i]
+	keys := d.keysOf(m)
+	e := -1
+	for _, k := range keys {
+		if x, ok := d.byKey[k]; ok && compatible(d.Entities[x].Kind, m.Kind) {
+			e = x
+			break
+		}
+	}
+	if e < 0 && m.Kind == phrase.Organization {
+		e = d.byInitials(m)
+	}
+	if e < 0 {
+		e = len(d.Entities)
+		d.Entities = append(d.Entities, &Entity{ID: e, Kind: m.Kind, Class: m.Class, stems: map[string]bool{}})
+	}
+	d.join(i, e)
+	for _, k := range keys {
+		d.addKey(k, e)
+	}
+	d.bracketAlias(i, e)
+}
+
+func compatible(a, b phrase.Kind) bool { return a == b }
+
+func (d *Discourse) addKey(k string, e int) {
+	if k == "" {
+		return
+	}
+	if _, ok := d.byKey[k]; !ok {
+		d.byKey[k] = e
+		d.Entities[e].keys = append(d.Entities[e].keys, k)
+	}
+}
+
+// keysOf gives the folded names by which a mention is known.
+func (d *Discourse) keysOf(m *phrase.Mention) []string {
+	keys := []string{Fold(m.Name)}
+	if m.Kind == phrase.Person && m.Person != nil {
+		return []string{morph.Stem(m.Person.Last)}
+	}
+	if m.Short != "" {
+		keys = append(keys, Fold(m.Short))
+	}
+	if m.Entry != nil {
+		keys = append(keys, m.Entry.ID)
+	}
+	return keys
+}
+
+// join adds a mention to an entity; the longest name becomes its name.
+func (d *Discourse) join(i, e int) {
+	m, x := &d.Text.Mentions[i], d.Entities[e]
+	d.Of[i] = e
+	x.Mentions = append(x.Mentions, i)
+	x.Government = x.Government || m.Government
+	if x.Country == "" {
+		x.Country = m.Country
+	}
+	if m.Generic || m.Kind == phrase.Work {
+		return
+	}
+	if x.Name == "" || len([]rune(m.Name)) > len([]rune(x.Name)) && !strings.Contains(m.Name, ",") || legalForm(m) && !strings.ContainsRune(x.Name, '«') {
+		x.Name = m.Name
+	}
+	for k := m.First; k < m.Last; k++ {
+		if d.Text.Doc.Tokens[k].Kind <= text.Latin && len(d.Text.Words[k].Form) > 4 {
+			x.stems[d.Text.Words[k].Stem] = true
+		}
+	}
+}
+
+func legalForm(m *phrase.Mention) bool { return m.Class != nil && m.Class.Role == phrase.LegalRole }
+
+// bracketAlias reads «(ЕАБР)», «(далее – Платформа)» behind a mention.
+func (d *Discourse) bracketAlias(i, e int) {
+	t := d.Text
+	k := t.Mentions[i].Last
+	if k >= len(t.Words) || !t.Is(k, "(") {
+		return
+	}
+	end := k + 1
+	for end < len(t.Words) && end < k+20 && !t.Is(end, ")") {
+		end++
+	}
+	if end >= len(t.Words) || !t.Is(end, ")") {
+		return
+	}
+	for j := k + 1; j < end; j++ {
+		if t.Is(j, "далее") {
+			for j++; j < end && t.Doc.Tokens[j].Kind == text.Punct; j++ {
+			}
+			if j < end {
+				d.byKey["~"+trimStem(t.Words[j].Stem)] = e
+				d.addKey(Fold(t.Text(j, end)), e)
+			}
+			return
+		}
+	}
+	if inner := t.Mention(k + 1); inner != nil && inner.Kind == phrase.Organization && inner.Last == end {
+		d.addKey(Fold(inner.Name), e)
+		if inner.Short != "" {
+			d.addKey(Fold(inner.Short), e)
+		}
+		if inner.Entry != nil {
+			d.addKey(inner.Entry.ID, e)
+		}
+		return
+	}
+	if end == k+2 && t.Doc.Tokens[k+1].Shape >= text.Upper {
+		d.addKey(Fold(t.Doc.Tokens[k+1].Text), e)
+	}
+}
+
+func trimStem(s string) string { return s }
+
+// byInitials finds the body whose initials an abbreviation gives.
+func (d *Discourse) byInitials(m *phrase.Mention) int {
+	if m.Last != m.First+1 || d.Text.Doc.Tokens[m.First].Shape != text.Upper {
+		return -1
+	}
+	abbr := []rune(strings.ToLower(d.Text.Doc.Tokens[m.First].Text))
+	if len(abbr) < 2 {
+		return -1
+	}
+	for k := len(d.Entities) - 1; k >= 0; k-- {
+		e := d.Entities[k]
+		if e.Kind != phrase.Organization {
+			continue
+		}
+		var initials []rune
+		for _, w := range strings.FieldsFunc(e.Name, func(c rune) bool { return c == ' ' || c == '-' || c == '«' || c == '»' }) {
+			switch w {
+			case "и", "по", "в", "при", "имени", "им.", "с", "на":
+				continue
+			}
+			initials = append(initials, []rune(strings.ToLower(w))[0])
+		}
+		if len(initials) >= len(abbr) && string(initials[:len(abbr)]) == string(abbr) {
+			return k
+		}
+	}
+	return -1
+}
+
+// point resolves a common noun: the body named last that it can mean.
+func (d *Discourse) point(i int) {
+	t, m := d.Text, &d.Text.Mentions[i]
+	if e, ok := d.byKey["~"+t.Words[m.Head].Stem]; ok {
+		d.join(i, e)
+		d.Alias[i] = true
+		return
+	}
+	if m.Class == nil || m.Forms&phrase.Singular == 0 {
+		return
+	}
+	best := -1
+	content := 0
+	for k := m.First; k < m.Last; k++ {
+		if k != m.Head && t.Doc.Tokens[k].Kind == text.Word && len(t.Words[k].Form) > 4 && !t.Words[k].Is(morph.PREP) && t.Words[k].Gram&morph.Apro == 0 {
+			content++
+		}
+	}
+	for k := len(d.Entities) - 1; k >= 0; k-- {
+		e := d.Entities[k]
+		if e.Kind != phrase.Organization {
+			continue
+		}
+		if content > 0 {
+			if d.covers(e, m) {
+				best = k
+				break
+			}
+			continue
+		}
+		if sameHead(e, m) {
+			best = k
+			break
+		}
+	}
+	if best < 0 && content == 0 {
+		best = d.byClass(m)
+	}
+	if best >= 0 {
+		d.join(i, best)
+		d.Alias[i] = true
+	}
+}
+
+// covers reports whether all words of a description stand in the entity's
+// names.
+func (d *Discourse) covers(e *Entity, m *phrase.Mention) bool {
+	for k := m.First; k < m.Last; k++ {
+		w := d.Text.Words[k]
+		if d.Text.Doc.Tokens[k].Kind > text.Latin || len(w.Form) <= 4 || w.Gram&morph.Apro != 0 || w.Is(morph.PREP) {
+			continue
+		}
+		if !e.stems[w.Stem] {
+			return false
+		}
+	}
+	return true
+}
+
+// sameHead reports whether the head noun of a description heads the entity.
+func sameHead(e *Entity, m *phrase.Mention) bool {
+	return e.Class != nil && m.Class != nil && e.Class.Entry == m.Class.Entry
+}
+
+// byClass resolves nouns that say only what sort of body is meant.
+func (d *Discourse) byClass(m *phrase.Mention) int {
+	company := false
+	switch d.Text.Words[m.Head].Form[:min(len(d.Text.Words[m.Head].Form), 10)] {
+	case "компа", "фирма", "холди", "корпо", "конце", "предп", "групп":
+		company = true
+	}
+	if !company {
+		for _, p := range [...]string{"компани", "фирм", "холдинг", "корпораци", "концерн", "предприяти", "групп", "нацкомпани", "госкомпани"} {
+			company = company || strings.HasPrefix(d.Text.Words[m.Head].Form, p)
+		}
+	}
+	for k := len(d.Entities) - 1; k >= 0; k-- {
+		e := d.Entities[k]
+		if e.Kind != phrase.Organization {
+			continue
+		}
+		if company && !e.Government && (e.Class == nil || e.Class.Role == phrase.LegalRole || e.Class.Role == phrase.OrgRole) {
+			return k
+		}
+		if !company && m.Class.Government && e.Government {
+			return k
+		}
+	}
+	return -1
+}
+
+// Find gives the entity of a name.
+func (d *Discourse) Find(name string) (int, bool) {
+	e, ok := d.byKey[Fold(name)]
+	return e, ok
+}

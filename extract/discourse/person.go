@@ -1,0 +1,63 @@
+package discourse
+
+import (
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+)
+
+// bodies finds what each person speaks for: by the post before or behind the
+// name, or because the lexicon knows the person.
+func (d *Discourse) bodies() {
+	t := d.Text
+	for i := range t.Mentions {
+		m := &t.Mentions[i]
+		if m.Kind != phrase.Person || m.Person == nil || m.Person.Last == "" {
+			continue
+		}
+		key := morph.Stem(m.Person.Last)
+		if b := d.postBeside(i); b != nil {
+			if old := d.Bodies[key]; old == nil || old.Kind == phrase.Country && b.Kind != phrase.Country {
+				d.Bodies[key] = b
+			}
+			continue
+		}
+		if m.Entry != nil && d.Bodies[key] == nil {
+			if name := m.Entry.Attr("body"); name != "" {
+				d.Bodies[key] = &phrase.Body{Name: name, Kind: phrase.Country, Country: m.Country}
+			}
+		}
+	}
+}
+
+// postBeside gives the body of the post that stands beside a name.
+func (d *Discourse) postBeside(i int) *phrase.Body {
+	t := d.Text
+	if i > 0 {
+		if p := &t.Mentions[i-1]; p.Kind == phrase.Post && p.Last == t.Mentions[i].First && p.Body != nil {
+			return p.Body
+		}
+	}
+	if i+1 < len(t.Mentions) {
+		if p := &t.Mentions[i+1]; p.Kind == phrase.Post && p.First == t.Mentions[i].Last+1 && p.Body != nil && (t.Is(p.First-1, ",") || t.Is(p.First-1, "(")) {
+			return p.Body
+		}
+	}
+	return nil
+}
+
+// Body gives what mention i stands for as a signatory, or nil.
+func (d *Discourse) Body(i int) *phrase.Body {
+	m := &d.Text.Mentions[i]
+	switch m.Kind {
+	case phrase.Post:
+		return m.Body
+	case phrase.Person:
+		if b := d.postBeside(i); b != nil {
+			return b
+		}
+		if m.Person != nil {
+			return d.Bodies[morph.Stem(m.Person.Last)]
+		}
+	}
+	return nil
+}

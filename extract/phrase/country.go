@@ -1,0 +1,49 @@
+package phrase
+
+import (
+	"strings"
+
+	"vestnik/extract/match"
+)
+
+// CountryName gives the everyday name of a country by its ISO 3166-1 code.
+func (l *Lexicon) CountryName(code string) string { return l.countries[code] }
+
+// CapitalOf gives the code of the country whose capital a mention names.
+func (l *Lexicon) CapitalOf(m *Mention) string {
+	if m.Entry == nil || m.Kind != City {
+		return ""
+	}
+	return l.capitals[m.Entry.Name.Text]
+}
+
+// AdjectiveCountries gives the codes of the countries that the adjective at
+// token i tells: «казахстанский», «казахстанско-французский».
+func (l *Lexicon) AdjectiveCountries(t *Text, i int) []string {
+	var out []string
+	for _, h := range t.Hits(i) {
+		if c := l.classes[h.Entry]; h.Via == match.ViaAdj && c.Kind == Country && c.Country != "" {
+			return append(out, c.Country)
+		}
+	}
+	w := t.Words[i]
+	if !strings.Contains(w.Form, "-") || len(w.Analyses) == 0 {
+		return nil
+	}
+	parts := strings.Split(w.Analyses[0].Lemma, "-")
+	for k, p := range parts {
+		if k < len(parts)-1 {
+			stem, ok := strings.CutSuffix(p, "о")
+			if !ok {
+				return nil
+			}
+			p = stem + "ий"
+		}
+		code, ok := l.adjectives[strings.ReplaceAll(p, "ё", "е")]
+		if !ok {
+			return nil
+		}
+		out = append(out, code)
+	}
+	return out
+}
