@@ -56,6 +56,7 @@ Data goes to standard output, everything else to standard error.`,
 	}
 	root.AddCommand(
 		newExtractCommand(),
+		newAnnotateCommand(),
 		newEvalCommand(),
 		newVersionCommand(),
 	)

@@ -65,6 +65,18 @@ type Mention struct {
 	Money  *Sum
 	Work   *Title
 	Inner  []Mention // phrases inside this one, outermost first
+
+	coreFirst, coreLast int // see Core; both 0 when it is the whole
+}
+
+// Core gives the tokens of the name itself: without the noun that says only
+// what is named («компания «Ромашка»», «город Тараз») and without the country or
+// body that it belongs to («Министерство обороны Казахстана»).
+func (m *Mention) Core() (first, last int) {
+	if m.coreLast == 0 {
+		return m.First, m.Last
+	}
+	return m.coreFirst, m.coreLast
 }
 
 // Text is a text with its phrases.
