@@ -62,12 +62,6 @@ func abbreviationOf(tokens []Token, i int) abbreviation {
 		return abbrNone
 	}
 	w := t.Text
-	if t.Shape != Lower {
-		if t.Shape == Upper && len(w) > 4 {
-			return abbrNone // ГЕН, США
-		}
-		w = strings.ToLower(w)
-	}
 	number := false
 	if i > 0 {
 		p := &tokens[i-1]
@@ -77,7 +71,13 @@ func abbreviationOf(tokens []Token, i int) abbreviation {
 		}
 	}
 	if utf8.RuneCountInString(w) == 1 {
-		return letterAbbreviation(tokens, i, w, number)
+		return letterAbbreviation(tokens, i, number)
+	}
+	if t.Shape != Lower {
+		if t.Shape == Upper && len(w) > 4 {
+			return abbrNone // ГЕН, США
+		}
+		w = strings.ToLower(w)
 	}
 	switch w {
 	case "см", "гр", "ср", "стр", "кв", "пл", "ст", "эт", "ок", "исп":
@@ -104,9 +104,12 @@ func abbreviationOf(tokens []Token, i int) abbreviation {
 	return abbreviations[w]
 }
 
-// letterAbbreviation is abbreviationOf for the single letter w.
-func letterAbbreviation(tokens []Token, i int, w string, number bool) abbreviation {
-	if i >= 2 && tokens[i-1].Text == "." {
+// letterAbbreviation is abbreviationOf for a single letter; number tells that
+// it follows a number.
+func letterAbbreviation(tokens []Token, i int, number bool) abbreviation {
+	w := tokens[i].Text
+	if i >= 2 && tokens[i-1].Text == "." && len(tokens[i-2].Text) <= 8 {
+		w = strings.ToLower(w)
 		before := strings.ToLower(tokens[i-2].Text)
 		if a := abbreviationPairs[[2]string{before, w}]; a != abbrNone {
 			return a
@@ -115,8 +118,11 @@ func letterAbbreviation(tokens []Token, i int, w string, number bool) abbreviati
 			return abbrHead
 		}
 	}
-	if tokens[i].Shape != Lower && w != "г" && w != "ул" {
-		return abbrNone // an initial
+	if tokens[i].Shape != Lower {
+		if tokens[i].Text != "Г" {
+			return abbrNone // an initial
+		}
+		w = "г"
 	}
 	switch w {
 	case "г":

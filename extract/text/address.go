@@ -75,10 +75,18 @@ func trimAddress(s string, from, end int) int {
 	return from + len(strings.TrimRight(s[from:end], ".,;:!?'—–_"))
 }
 
-// domains are the top-level domains that are met without a scheme.
-var domains = [...]string{"com", "org", "net", "info", "biz", "edu", "gov", "int", "ru", "su", "kz", "kg", "uz", "tj", "tm", "az", "am",
-	"ge", "by", "ua", "md", "eu", "uk", "de", "fr", "it", "tr", "cn", "jp", "kr", "io", "ly", "me", "tv", "fm", "cc", "co", "ai", "app",
-	"online", "site", "pro", "media", "news", "film", "today", "press", "рф", "рус", "қаз"}
+// isDomain knows the top-level domains that are met without a scheme.
+func isDomain(top string) bool {
+	switch top {
+	case "com", "org", "net", "info", "biz", "edu", "gov", "int", "ru", "su", "kz", "kg", "uz", "tj", "tm", "az", "am", "ge", "by",
+		"ua", "md", "eu", "uk", "de", "fr", "it", "tr", "cn", "jp", "kr", "io", "ly", "me", "tv", "fm", "cc", "co", "ai", "app",
+		"online", "site", "pro", "media", "news", "film", "today", "press", "рф", "рус", "қаз":
+		return true
+	case "COM", "ORG", "NET", "RU", "KZ", "UZ", "KG", "AZ", "UA", "TV":
+		return true
+	}
+	return false
+}
 
 // maxLabels and maxLabel bound a domain name, in labels and bytes of one.
 const (
@@ -109,18 +117,11 @@ func scanDomain(s string, from, i int) int {
 		return i
 	}
 	dot := strings.LastIndexByte(s[:end], '.')
-	top := s[dot+1 : end]
-	if strings.ToUpper(top) == top {
-		top = strings.ToLower(top)
+	if !isDomain(s[dot+1 : end]) {
+		return i
 	}
-	for _, d := range domains {
-		if d != top {
-			continue
-		}
-		if end < len(s) && (s[end] == '/' || s[end] == '?') && end+1 < len(s) && s[end+1] != ' ' && s[end+1] != '\n' {
-			return trimAddress(s, from, addressEnd(s, end))
-		}
-		return end
+	if end+1 < len(s) && (s[end] == '/' || s[end] == '?') && s[end+1] != ' ' && s[end+1] != '\n' {
+		return trimAddress(s, from, addressEnd(s, end))
 	}
-	return i
+	return end
 }

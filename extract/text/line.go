@@ -58,7 +58,7 @@ func (d *Doc) wrapWidth() int32 {
 	seen := 0
 	for k := 1; k < len(d.lines); k++ {
 		first, before := &d.Tokens[d.lines[k].first], &d.Tokens[d.lines[k].first-1]
-		if first.Para || first.Kind != Word || first.Shape != Lower || d.bullet(int(d.lines[k].first)) || before.Kind == Punct && before.Text != "," {
+		if first.Para || !isLower(first) || d.bullet(int(d.lines[k].first)) || before.Kind == Punct && before.Text != "," {
 			continue
 		}
 		n := d.lineLength(k - 1)
@@ -96,7 +96,7 @@ func (d *Doc) readBreak(k int, width int32) brk {
 	if full {
 		return brkWrap
 	}
-	lower := (t.Kind == Word || t.Kind == Latin) && t.Shape == Lower
+	lower := isLower(t)
 	switch before.Text {
 	case ".":
 		if first >= 2 && (lower || t.Kind == Number) && abbreviationOf(d.Tokens, first-2) != 0 {
@@ -109,7 +109,7 @@ func (d *Doc) readBreak(k int, width int32) brk {
 		return brkWrap
 	}
 	if lower {
-		if start := &d.Tokens[d.lines[k-1].first]; start.Kind == Word && start.Shape == Lower &&
+		if start := &d.Tokens[d.lines[k-1].first]; isLower(start) &&
 			d.lineLength(k-1) < shortLine && d.lineLength(k) < shortLine {
 			return brkLine
 		}

@@ -100,7 +100,7 @@ func (d *Doc) quoteSide(i int, f form) (opens, closes bool) {
 	switch { // "
 	case before:
 		return true, false
-	case after:
+	case after, i+1 == len(d.Tokens), d.Tokens[i+1].Line:
 		return false, true
 	}
 	return true, true // closes when one is open

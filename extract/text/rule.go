@@ -86,15 +86,21 @@ func isOpening(s string) bool {
 
 func isWord(t *Token) bool { return t.Kind == Word || t.Kind == Latin }
 
-// isLower holds for a word in lower case. A lone letter before a bracket is the
-// number of an item: «б) ...».
-func isLower(t *Token) bool { return isWord(t) && t.Shape == Lower }
+// isLower holds for a word in lower case. «80-летний», which can begin a
+// sentence, is none.
+func isLower(t *Token) bool { return isWord(t) && t.Shape == Lower && !isASCIIDigit(t.Text[0]) }
 
 func bulletInline(b *boundary) verdict {
-	if t := b.right(); t.Kind == Symbol && isBullet(t.Text) && t.Space {
+	if b.inlineBullet() {
 		return split
 	}
 	return nothing
+}
+
+// inlineBullet: a list that lost its line breaks: «: • кино; • театр».
+func (b *boundary) inlineBullet() bool {
+	t, after := b.right(), b.after()
+	return t.Kind == Symbol && t.Space && isBullet(t.Text) && after != nil && !after.Line && b.d.Tokens[b.next-1].Kind == Punct
 }
 
 // dashAfter: the author goes on after direct speech («...!» — сказал) or after

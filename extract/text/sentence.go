@@ -68,8 +68,10 @@ func (d *Doc) readSentences(tell func(b *boundary, rule string, split bool)) {
 			}
 			if b.mark >= 0 {
 				rule, split = b.decide(closes)
-			} else if t.Kind == Symbol && t.Space && isBullet(t.Text) && d.Tokens[i-1].Kind == Punct && b.words {
+			} else if b.words && b.inlineBullet() {
 				rule, split = "bullet_inline", true
+			} else if t.Line {
+				rule = "wrap"
 			}
 		}
 		if rule != "" && tell != nil {
