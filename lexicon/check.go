@@ -27,14 +27,10 @@ func (l *Lexicon) checkCountries(ds *Diagnostics) {
 	if countries == nil {
 		return
 	}
-	var codes []string
 	known := map[string]bool{}
 	for _, e := range countries.Entries {
 		for _, code := range e.Values("iso") {
-			if !known[code] {
-				known[code] = true
-				codes = append(codes, code)
-			}
+			known[code] = true
 		}
 	}
 	seenDefault := map[Pos]bool{}

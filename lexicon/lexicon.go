@@ -113,7 +113,7 @@ func load(fsys fs.FS, prefix string) (*Lexicon, Diagnostics) {
 		l.addFile(file, src, &ds)
 	}
 	l.duplicates(&ds)
-	l.sharedAliases(&ds, func(Pos) bool { return true })
+	l.sharedAliases(&ds, nil)
 	l.Version = l.version()
 	l.fillLines(ds)
 	return l, ds

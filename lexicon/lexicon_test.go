@@ -38,7 +38,7 @@ func golden(t *testing.T, name, got string) {
 // base is the small lexicon that the tests lay theirs over.
 func base(t *testing.T) *Lexicon {
 	t.Helper()
-	l, ds := Load(os.DirFS("testdata/base"))
+	l, ds := load(os.DirFS("testdata/base"), "under")
 	if ds = append(ds, l.Check()...); len(ds) > 0 {
 		t.Fatalf("testdata/base:\n%v", ds)
 	}

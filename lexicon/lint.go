@@ -56,9 +56,10 @@ func (l *Lexicon) ruleIDs() []Str {
 }
 
 // sharedAliases warns of aliases that are a name or alias of another entry of the same list or
-// type (between lists of names), unless one of them says that it is weak. It reports those places for which report says
-// yes. Names that two entries share have ids that tell them apart and are meant.
-func (l *Lexicon) sharedAliases(ds *Diagnostics, report func(Pos) bool) {
+// type (between lists of names), unless one of them says that it is weak. Names that two entries
+// share have ids that tell them apart and are meant. With mine, the files of an overlay, it
+// reports what one of them shares with another file, in the one.
+func (l *Lexicon) sharedAliases(ds *Diagnostics, mine map[string]bool) {
 	type use struct {
 		e *Entry
 		a *Alias
@@ -84,11 +85,13 @@ func (l *Lexicon) sharedAliases(ds *Diagnostics, report func(Pos) bool) {
 			return
 		}
 		at, other := a, first.e
-		if !report(at.Pos) {
-			if !report(first.a.Pos) {
+		if mine != nil {
+			if mine[a.Pos.File] == mine[first.a.Pos.File] {
 				return
 			}
-			at, other = first.a, e
+			if mine[first.a.Pos.File] {
+				at, other = first.a, e
+			}
 		}
 		ds.add(Warning, "shared-alias", at.Pos, utf8.RuneCountInString(at.Text), "", "mark it with ? where it is less usual",
 			"%q is also a name of %s, at %s", at.Text, other.ID, other.Pos)

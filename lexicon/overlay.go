@@ -29,14 +29,7 @@ func Overlay(base, over *Lexicon) (*Lexicon, Diagnostics) {
 	for _, f := range over.Files {
 		mine[f.Path] = true
 	}
-	var shared Diagnostics
-	l.sharedAliases(&shared, func(p Pos) bool { return mine[p.File] })
-	for _, d := range shared {
-		// What over shares with itself was said when it was read.
-		if !slices.ContainsFunc(over.Files, func(f File) bool { return strings.Contains(d.Message, " at "+f.Path+":") }) {
-			ds = append(ds, d)
-		}
-	}
+	l.sharedAliases(&ds, mine)
 	ds = append(ds, l.Check()...)
 	l.Version = l.version()
 	l.fillLines(ds)
@@ -46,50 +39,25 @@ func Overlay(base, over *Lexicon) (*Lexicon, Diagnostics) {
 // overlayLists makes the lists of l. An id stands for one entry in the whole lexicon, so that an
 // entry can be replaced or removed from any list.
 func (l *Lexicon) overlayLists(base, over *Lexicon, ds *Diagnostics) {
-	replaced := map[string]bool{}
+	gone := map[string]bool{}
+	var removes []Removal
 	for _, list := range over.Lists {
 		for _, e := range list.Entries {
-			replaced[e.ID] = true
+			gone[e.ID] = true
 		}
-	}
-	removed := map[string]Removal{}
-	for _, list := range over.Lists {
 		for _, r := range list.Removes {
-			removed[r.ID] = r
+			gone[r.ID] = true
+			removes = append(removes, r)
 		}
 	}
-	dead := make(map[string]Removal, len(removed))
-	for id, r := range removed {
-		dead[id] = r
-	}
-	var ids []string
+	id := func(e *Entry) string { return e.ID }
 	for _, list := range base.Lists {
-		above := over.List(list.Name)
 		merged := &List{Name: list.Name, File: list.File}
-		byID := map[string]*Entry{}
-		if above != nil {
-			for _, e := range above.Entries {
-				byID[e.ID] = e
-			}
+		var above []*Entry
+		if o := over.List(list.Name); o != nil {
+			above = o.Entries
 		}
-		for _, e := range list.Entries {
-			delete(dead, e.ID)
-			_, isRemoved := removed[e.ID]
-			switch next := byID[e.ID]; {
-			case next != nil:
-				merged.Entries = append(merged.Entries, next)
-				delete(byID, e.ID)
-			case !isRemoved && !replaced[e.ID]:
-				merged.Entries = append(merged.Entries, e)
-			}
-		}
-		if above != nil {
-			for _, e := range above.Entries {
-				if byID[e.ID] == e {
-					merged.Entries = append(merged.Entries, e)
-				}
-			}
-		}
+		merged.Entries = overlay(list.Entries, above, gone, id)
 		l.Lists = append(l.Lists, merged)
 	}
 	for _, list := range over.Lists {
@@ -98,16 +66,21 @@ func (l *Lexicon) overlayLists(base, over *Lexicon, ds *Diagnostics) {
 		}
 	}
 	slices.SortFunc(l.Lists, func(a, b *List) int { return strings.Compare(a.Name, b.Name) })
-	if len(dead) == 0 {
+	if len(removes) == 0 {
 		return
 	}
+	var ids []string
+	known := map[string]bool{}
 	for _, list := range base.Lists {
 		for _, e := range list.Entries {
 			ids = append(ids, e.ID)
+			known[e.ID] = true
 		}
 	}
-	for _, r := range dead {
-		l.deadRemoval(ds, r, ids)
+	for _, r := range removes {
+		if !known[r.ID] {
+			l.deadRemoval(ds, r, ids)
+		}
 	}
 }
 

@@ -60,6 +60,15 @@ cues:
 	}
 }
 
+func TestOverlaySharedAlias(t *testing.T) {
+	over := load1(t, map[string]string{"lists/festivals.txt": "%list festivals\n%type Event\nАстана = Степной экран; ?Каннский кинофестиваль {country: KZ}\n"})
+	_, ds := Overlay(base(t), over)
+	want := `lists/festivals.txt:3:10: warning: "Степной экран" is also a name of festivals/степной экран, at under/lists/festivals.txt:6:1 [shared-alias]`
+	if ds.Error() != want {
+		t.Errorf("got %s\nwant %s", ds.Error(), want)
+	}
+}
+
 func TestOverlayOfNothing(t *testing.T) {
 	under := base(t)
 	l, ds := Overlay(under, new(Lexicon))
