@@ -149,7 +149,7 @@ func (d *Doc) leaveParagraph(pending, end int) int {
 	for n := len(d.open) - 1; n >= 0; n-- {
 		q := int(d.open[n])
 		if q+1 < len(d.Quotes) {
-			if in := d.Quotes[q+1]; in.Close >= 0 && d.likeName(d.Quotes[q].First, in.Open) {
+			if in := d.Quotes[q+1]; in.Close >= 0 && d.likeName(q, in.Open) {
 				d.closeTwice(q, in.Close)
 			}
 		}
@@ -194,14 +194,20 @@ const maxSpeech = 2000
 // maxName is the number of words before an inner quotation in a name.
 const maxName = 8
 
-// likeName holds for tokens [from, to) that can begin a name with another in
-// it: a few words without punctuation, the first one capital.
-func (d *Doc) likeName(from, to int) bool {
-	if to <= from || to-from > maxName || d.Tokens[from].Shape == Lower {
+// likeName holds when quotation q can be a name with another in it that opens
+// at token inner: a few words, the first one capital. Without a word before the
+// mark («сезон «Школа, 7 «Б») it can be speech too, and then has no punctuation.
+func (d *Doc) likeName(q, inner int) bool {
+	first := d.Quotes[q].First
+	if inner <= first || inner-first > maxName || d.Tokens[first].Shape == Lower {
 		return false
 	}
-	for _, t := range d.Tokens[from:to] {
-		if t.Kind != Word && t.Kind != Latin && t.Text != "-" {
+	named := first >= 2 && isWord(&d.Tokens[first-2]) && !d.Tokens[first-1].Line
+	for _, t := range d.Tokens[first:inner] {
+		switch {
+		case isWord(&t), t.Text == "-":
+		case named && (t.Kind == Number || t.Text == ","):
+		default:
 			return false
 		}
 	}

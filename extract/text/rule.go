@@ -76,6 +76,29 @@ func isEmoji(t *Token) bool {
 	return t.Kind == Symbol && len(t.Text) >= 3 && t.Text >= "\u2190" && !isBullet(t.Text)
 }
 
+// isFace holds for the pictures that are written in place of a final mark.
+func isFace(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case 0x1F600 <= r && r <= 0x1F64F, 0x1F910 <= r && r <= 0x1F92F, 0x1F970 <= r && r <= 0x1F97A:
+		return true
+	}
+	return r == '🎉' || r == '🔥' || r == '👍' || r == '👏' || r == '❤'
+}
+
+// afterFace: «Премьера завтра 😍 Ждём всех».
+func (b *boundary) afterFace() bool {
+	tokens := b.d.Tokens
+	if b.next < b.start+2 || tokens[b.next-1].Kind != Symbol || !isFace(tokens[b.next-1].Text) {
+		return false
+	}
+	t, l := b.right(), &tokens[b.next-2]
+	if !t.Space || l.Kind == Symbol && !isFace(l.Text) || isDangling(l.Text) {
+		return false
+	}
+	return isWord(t) && t.Shape != Lower || t.Text == "«"
+}
+
 func isOpening(s string) bool {
 	switch s {
 	case "«", "„", "“", `"`, "(", "[", "'", "‘", "‹":

@@ -70,6 +70,8 @@ func (d *Doc) readSentences(tell func(b *boundary, rule string, split bool)) {
 				rule, split = b.decide(closes)
 			} else if b.words && b.inlineBullet() {
 				rule, split = "bullet_inline", true
+			} else if b.words && b.afterFace() {
+				rule, split = "face", true
 			} else if t.Line {
 				rule = "wrap"
 			}
