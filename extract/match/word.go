@@ -14,6 +14,10 @@ type Word struct {
 	Lemmas []int32    // lemma number of each analysis, -1 for a lemma no rule asks for
 	POS    uint32     // a bit for the part of speech of each analysis
 	Gram   morph.Gram // grammemes of all analyses together
+	Best   morph.POS  // part of speech of the likeliest analysis
+	Given  float32    // share of the readings as a given name
+	Surn   float32    // share of the readings as a surname
+	Common float32    // share of the readings that name nobody and no place
 	id     int32      // word number, -1 for a word that is in no key
 	stem   int32      // word number of the stem, -1 likewise
 }
@@ -62,7 +66,20 @@ func (ws *Words) Of(t *text.Token) *Word {
 
 func (p *Program) word(m *morph.Word, form string) *Word {
 	w := &Word{Word: m, Lemmas: make([]int32, len(m.Analyses)), id: -1, stem: -1}
-	for i, a := range m.Analyses {
+	best := float32(-1)
+	for i := range m.Analyses {
+		a := &m.Analyses[i]
+		switch {
+		case a.Gram&morph.Name != 0:
+			w.Given += a.Score
+		case a.Gram&morph.Surn != 0:
+			w.Surn += a.Score
+		case a.Gram&(morph.Patr|morph.Geox|morph.Orgn|morph.Init) == 0:
+			w.Common += a.Score
+		}
+		if a.Score > best {
+			w.Best, best = a.POS, a.Score
+		}
 		w.POS |= 1 << a.POS
 		w.Gram |= a.Gram
 		w.Lemmas[i] = p.Lemma(a.Lemma)

@@ -107,8 +107,8 @@ var listRoles = map[string]struct {
 
 // Lexicon is what phrases need of a lexicon, compiled. It is immutable.
 type Lexicon struct {
-	Program   *match.Program
-	classes   map[*lexicon.Entry]*Class
+	Program    *match.Program
+	classes    map[*lexicon.Entry]*Class
 	countries  map[string]string // everyday name by code
 	capitals   map[string]string // code by the name of the capital
 	adjectives map[string]string // code by relational adjective

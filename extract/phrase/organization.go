@@ -344,7 +344,7 @@ func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
 	if m, ok := r.headed(t, k, end); ok && k > j && m.Forms&want != 0 && t.Doc.Tokens[k].Shape != text.Lower {
 		return m.Last, true
 	}
-	f, _ := nounForms(w)
+	f, _ := NounForms(w)
 	if f&want == 0 || bestPOS(w) != morph.NOUN || stopNoun(w) {
 		return j, false
 	}

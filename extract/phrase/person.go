@@ -51,7 +51,7 @@ func (r *Reader) person(t *Text, i, end int) (Mention, bool) {
 	}
 	w := t.Words[i]
 	if h, ok := r.names[w.Stem]; ok && w.Stem != "" { // a surname alone
-		f, _ := nounForms(w)
+		f, _ := NounForms(w)
 		if f == 0 {
 			f = AnyForm
 		}
@@ -263,7 +263,7 @@ func (r *Reader) nameForms(t *Text, i int) Forms {
 		}
 	}
 	if f == 0 {
-		f, _ = nounForms(w)
+		f, _ = NounForms(w)
 	}
 	if f == 0 {
 		return AnyForm

@@ -64,7 +64,7 @@ func (r *Reader) relative(t *Text, i, end int) (When, int) {
 }
 
 func nounNext(t *Text, i int) bool {
-	f, _ := nounForms(t.Words[i])
+	f, _ := NounForms(t.Words[i])
 	return f&Gent != 0 || isAdjective(t.Words[i])
 }
 
