@@ -3,7 +3,6 @@ package lexicon
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // attrKind says what an attribute's values look like.
@@ -166,7 +165,7 @@ func (p *listParser) checkAttr(a Attr, keyOff, valueOff int) {
 	}
 }
 
-// check says whether v can be a value of the attribute, and if not, what can.
+// check says whether v can be a value of the attribute; hint says what can.
 func (s attrSchema) check(v string) (hint string, ok bool) {
 	switch s.kind {
 	case country, upper2:
@@ -180,12 +179,15 @@ func (s attrSchema) check(v string) (hint string, ok bool) {
 	case yesNo:
 		return "write yes or no", v == "yes" || v == "no"
 	case oneOf:
-		if n := nearest(v, s.values); n != "" {
-			return "did you mean " + n + "?", slices.Contains(s.values, v)
+		if slices.Contains(s.values, v) {
+			return "", true
 		}
-		return "values are " + strings.Join(s.values, ", "), slices.Contains(s.values, v)
+		if n := nearest(v, s.values); n != "" {
+			return "did you mean " + n + "?", false
+		}
+		return "values are " + strings.Join(s.values, ", "), false
 	}
-	return "", utf8.ValidString(v)
+	return "", true
 }
 
 func allBetween(s string, lo, hi byte) bool {
