@@ -56,9 +56,10 @@ func (f *ListFile) read(src string) Diagnostics {
 	for _, e := range list.Entries {
 		entries[e.Pos.Line] = e
 	}
+	faulty := map[int]bool{}
 	for _, d := range ds {
 		if d.Severity == Error && d.Code != "no-list-name" && d.Code != "list-name-differs" {
-			delete(entries, d.Pos.Line)
+			faulty[d.Pos.Line] = true
 		}
 	}
 	p := listParser{file: f.path, list: &List{Name: list.Name}, schema: schemaOf(list.Name), ds: new(Diagnostics), named: true}
@@ -74,8 +75,10 @@ func (f *ListFile) read(src string) Diagnostics {
 			r.kind = commentRow
 		case content[0] == '%':
 			r.kind = directiveRow
-			p.parseLine()
-		case r.entry != nil:
+			if p.parseLine(); faulty[p.n] {
+				r.kind = otherRow
+			}
+		case r.entry != nil && !faulty[p.n]:
 			r.kind = entryRow
 		default:
 			r.kind = otherRow
