@@ -1,7 +1,15 @@
 package extract
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"vestnik/extract/agreement"
+	"vestnik/extract/discourse"
 	"vestnik/extract/event"
+	"vestnik/extract/fact"
+	"vestnik/extract/frame"
 	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
@@ -20,6 +28,7 @@ type Result struct {
 type Program struct {
 	version string
 	phrases *phrase.Lexicon
+	frames  *frame.Lexicon
 }
 
 // Compile makes the program of a lexicon. The diagnostics are what needs
@@ -30,20 +39,71 @@ func Compile(lex *lexicon.Lexicon) (*Program, lexicon.Diagnostics) {
 		return nil, lexicon.Diagnostics{{Severity: lexicon.Error, Code: "dictionary", Message: "the dictionary of Russian cannot be read: " + err.Error()}}
 	}
 	b := match.NewBuilder(dict)
-	return &Program{version: lex.Version, phrases: phrase.Compile(lex, b)}, nil
+	frames := frame.Compile(lex, b)
+	return &Program{version: lex.Version, phrases: phrase.Compile(lex, b), frames: frames}, nil
 }
 
 // NewExtractor returns an extractor with scratch space of its own.
 func (p *Program) NewExtractor() *Extractor {
-	return &Extractor{program: p, phrases: phrase.NewReader(p.phrases)}
+	frames := frame.NewReader(p.frames)
+	return &Extractor{program: p, phrases: phrase.NewReader(p.phrases), frames: frames, agreements: agreement.NewReader(p.phrases)}
 }
 
 // Extractor reads articles, one at a time: it is not safe for concurrent use.
 type Extractor struct {
-	program *Program
-	phrases *phrase.Reader
-	doc     text.Doc
+	program    *Program
+	phrases    *phrase.Reader
+	frames     *frame.Reader
+	agreements *agreement.Reader
+	doc        text.Doc
 }
 
+// Engine names the program in the provenance of events.
+const Engine = "vestnik/1"
+
 // Extract reads the events of one article.
-func (x *Extractor) Extract(a Article) Result { return Result{} }
+func (x *Extractor) Extract(a Article) Result {
+	r := x.read(a)
+	out := Result{Drops: r.drops}
+	if len(r.facts) == 0 {
+		return out
+	}
+	doc := event.Document{URI: a.URI, Title: a.Title, Source: a.Source, Published: a.Published, PublishedBy: a.PublishedBy,
+		Located: r.discourse.Located, Language: a.Language, SHA256: event.HashText(a.Text)}
+	source := []rune(a.Text)
+	for k := range r.facts {
+		f := &r.facts[k]
+		if f.Agreement != nil && f.Agreement.Group != "" {
+			f.Agreement.Group = event.GroupID(a.URI, f.Agreement.Group)
+		}
+		out.Events = append(out.Events, f.Event(doc, &x.doc, source, x.program.version, Engine))
+	}
+	return out
+}
+
+// reading is all that is read from an article.
+type reading struct {
+	phrases   *phrase.Text
+	discourse *discourse.Discourse
+	sentences []*frame.Sentence
+	triggers  [][]frame.Trigger
+	facts     []fact.Fact // in the order of the text
+	drops     map[string]int
+}
+
+// read runs the stages over an article.
+func (x *Extractor) read(a Article) reading {
+	published := phrase.ParseDay(a.Published)
+	x.doc.Reset(a.Text)
+	r := reading{phrases: x.phrases.Read(&x.doc, published), drops: map[string]int{}}
+	r.discourse = discourse.Read(x.program.phrases, r.phrases)
+	for k := range x.doc.Sentences {
+		s, triggers := x.frames.Sentence(r.phrases, k)
+		r.sentences = append(r.sentences, s)
+		r.triggers = append(r.triggers, triggers)
+	}
+	r.facts = x.agreements.Read(r.phrases, r.discourse, r.sentences, r.triggers, published)
+	maps.Copy(r.drops, x.agreements.Drops)
+	slices.SortStableFunc(r.facts, func(a, b fact.Fact) int { return cmp.Compare(a.Token, b.Token) })
+	return r
+}

@@ -52,22 +52,20 @@ type reading struct {
 
 // Reader reads agreements. It is for one goroutine.
 type Reader struct {
-	lex    *phrase.Lexicon
-	frames *frame.Reader
+	lex *phrase.Lexicon
 
 	t         *phrase.Text
 	d         *discourse.Discourse
 	published phrase.Day
 	readings  []reading
-	listing   *reading // the sentence that announces a list of documents
-	lastActor []side   // subject of the sentence before
+	listing   *reading       // the sentence that announces a list of documents
+	lastActor []side         // subject of the sentence before
+	actors    map[int][]side // what lastActor was at each sentence
 	Drops     map[string]int
 }
 
-// NewReader returns a reader for compiled lexicons.
-func NewReader(lex *phrase.Lexicon, frames *frame.Reader) *Reader {
-	return &Reader{lex: lex, frames: frames}
-}
+// NewReader returns a reader for a compiled lexicon.
+func NewReader(lex *phrase.Lexicon) *Reader { return &Reader{lex: lex} }
 
 // drop counts something that was read and left out.
 func (r *Reader) drop(reason string) {

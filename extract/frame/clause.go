@@ -194,16 +194,16 @@ func (s *Sentence) finiteIn(first, last int) int {
 		if s.Text.At[i] >= 0 {
 			continue
 		}
-		if finite(s.Text.Words[i]) {
+		if FiniteVerb(s.Text.Words[i]) {
 			return i
 		}
 	}
 	return -1
 }
 
-// finite reports whether a word is most likely a finite verb or a predicative
+// FiniteVerb reports whether a word is most likely a finite verb or a predicative
 // short form.
-func finite(w *match.Word) bool {
+func FiniteVerb(w *match.Word) bool {
 	score := float32(0)
 	for k := range w.Analyses {
 		switch a := &w.Analyses[k]; a.POS {

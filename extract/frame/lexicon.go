@@ -207,21 +207,21 @@ func formsOf(fs []lexicon.Form) []Form {
 	return out
 }
 
-// has reports whether one of the forms is this relation.
-func has(fs []Form, r Relation) bool {
-	for _, f := range fs {
-		if f.Relation == r && (r != ByCase || f.Case != 0) {
+// Takes reports whether the document can stand in this relation.
+func (f *Frame) Takes(r Relation) bool {
+	for _, x := range f.Document {
+		if x.Relation == r {
 			return true
 		}
 	}
 	return false
 }
 
-// takes reports whether a phrase in these forms, behind this preposition, can
-// fill the role by its case.
-func takes(fs []Form, prep string, forms phrase.Forms) bool {
-	for _, f := range fs {
-		if f.Relation == ByCase && f.Case&forms != 0 && samePrep(f.Prep, prep) {
+// TakesCase reports whether the document can stand behind this preposition in
+// one of these forms.
+func (f *Frame) TakesCase(prep string, forms phrase.Forms) bool {
+	for _, x := range f.Document {
+		if x.Relation == ByCase && x.Case&forms != 0 && samePrep(x.Prep, prep) {
 			return true
 		}
 	}

@@ -92,7 +92,7 @@ func (r *Reader) negates(s *Sentence, k int, tr *Trigger) bool {
 	}
 	if tr.Mood == Infinitive {
 		for i := k + 1; i < tr.Token; i++ {
-			if finite(s.Text.Words[i]) && i > k+1 {
+			if FiniteVerb(s.Text.Words[i]) && i > k+1 {
 				return false
 			}
 		}

@@ -33,9 +33,9 @@ type Filler struct {
 	How     How
 }
 
-// coordinated gives the mentions that form a list with mention m, in order:
+// Coordinated gives the mentions that form a list with mention m, in order:
 // А, Б и В in the same case. only says which mentions may be members.
-func (s *Sentence) coordinated(m int, ok func(*phrase.Mention) bool, forms phrase.Forms) []int {
+func (s *Sentence) Coordinated(m int, ok func(*phrase.Mention) bool, forms phrase.Forms) []int {
 	list := []int{m}
 	for next := s.nextMember(list[len(list)-1], ok, forms); next >= 0; next = s.nextMember(list[len(list)-1], ok, forms) {
 		list = append(list, next)
@@ -46,7 +46,7 @@ func (s *Sentence) coordinated(m int, ok func(*phrase.Mention) bool, forms phras
 // nextMember finds the member that follows in a list.
 func (s *Sentence) nextMember(m int, ok func(*phrase.Mention) bool, forms phrase.Forms) int {
 	t := s.Text
-	k := s.afterAside(t.Mentions[m].Last)
+	k := s.AfterAside(t.Mentions[m].Last)
 	link := false
 	for k < s.Last && !link {
 		switch t.Words[k].Form {
@@ -101,8 +101,8 @@ func (s *Sentence) skipPost(k int) int {
 	return k
 }
 
-// afterAside passes brackets behind a phrase: «(ЕАБР)».
-func (s *Sentence) afterAside(k int) int {
+// AfterAside passes brackets behind a phrase: «(ЕАБР)».
+func (s *Sentence) AfterAside(k int) int {
 	t := s.Text
 	if k < s.Last && t.Is(k, "(") {
 		for j := k + 1; j < s.Last && j < k+14; j++ {
@@ -114,9 +114,9 @@ func (s *Sentence) afterAside(k int) int {
 	return k
 }
 
-// prep gives the preposition that governs token i: the word before the phrase,
+// Prep gives the preposition that governs token i: the word before the phrase,
 // or before the adjectives that lead to it.
-func (s *Sentence) prep(i int) string {
+func (s *Sentence) Prep(i int) string {
 	t := s.Text
 	for k := i - 1; k >= s.First && k >= i-4; k-- {
 		w := t.Words[k]

@@ -1,0 +1,393 @@
+package agreement
+
+import (
+	"slices"
+
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+)
+
+// draft is one agreement as put together so far.
+type draft struct {
+	readings []*reading // the first is the one that made it
+	sides    []side
+	status   event.Status
+	kind     event.AgreementType
+	kindText string
+	kindDoc  int // mention that gave the kind
+	circumstances
+	inherited  event.Origin // of the circumstances
+	group      string
+	count      int
+	background bool
+	listed     bool
+	open       *reading // the lead whose distribution it belongs to
+}
+
+// assemble joins the readings of a text into drafts.
+func (r *Reader) assemble() []*draft {
+	var drafts []*draft
+	var lead *reading // a plural with one side, whose other sides later sentences tell
+	for k := range r.readings {
+		rd := &r.readings[k]
+		for _, set := range r.distribute(rd) {
+			if n := r.place(&drafts, lead, rd, set); n != nil && len(set.sides) > 0 {
+				n.group = set.group
+			}
+		}
+		if rd.plural && len(rd.subject) == 1 && rd.trigger != nil && rd.status == event.Signed && lead == nil {
+			lead = rd
+		}
+	}
+	return r.settle(drafts)
+}
+
+// share is the sides of one agreement of a reading.
+type share struct {
+	sides []side
+	group string
+}
+
+// distribute gives the agreements of a reading: one for each pair when a plural
+// is signed by one with several.
+func (r *Reader) distribute(rd *reading) []share {
+	all := unique(append(append(append([]side(nil), rd.subject...), rd.with...), rd.between...))
+	one, many := rd.subject, rd.with
+	if len(one) > 1 && len(many) == 1 {
+		one, many = many, one
+	}
+	stubs := len(many) > 1 && many[0].stub
+	shared := len(many) > 1 && r.sharedHead(many)
+	if len(one) != 1 || len(many) < 2 || !(rd.plural || stubs || shared) {
+		return []share{{sides: all}}
+	}
+	group := r.t.Text(r.t.Doc.Sentences[rd.sentence].First, r.t.Doc.Sentences[rd.sentence].Last)
+	var out []share
+	for _, x := range many {
+		if x.key != one[0].key {
+			out = append(out, share{unique([]side{one[0], x}), group})
+		}
+	}
+	return out
+}
+
+// sharedHead reports sides that share one head noun in the plural.
+func (r *Reader) sharedHead(sides []side) bool {
+	for _, x := range sides {
+		if x.mention < 0 || r.t.Mentions[x.mention].Rule != "org.shared-head" {
+			return false
+		}
+	}
+	return true
+}
+
+// unique drops sides that name a body a second time.
+func unique(sides []side) []side {
+	var out []side
+	for _, x := range sides {
+		if x.key == "" || has(out, x.key) {
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func has(sides []side, key string) bool {
+	return slices.ContainsFunc(sides, func(x side) bool { return x.key == key })
+}
+
+// place finds the draft that a share belongs to or makes a new one.
+func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
+	if rd.count > 1 && s.group == "" {
+		return r.add(drafts, rd, s.sides)
+	}
+	switch len(s.sides) {
+	case 0:
+		r.supplement(*drafts, rd)
+		return nil
+	case 1:
+		return r.oneSided(drafts, lead, rd, s.sides[0])
+	}
+	for k := len(*drafts) - 1; k >= 0; k-- {
+		d := (*drafts)[k]
+		if r.same(d, rd, s.sides) {
+			r.merge(d, rd, s.sides)
+			return d
+		}
+	}
+	if rd.generic && rd.trigger != nil && len(*drafts) > 0 {
+		d := (*drafts)[len(*drafts)-1]
+		if near(d, rd) {
+			if len(d.sides) < 2 {
+				d.sides = unique(append(d.sides, s.sides...))
+			}
+			r.merge(d, rd, nil)
+			return nil
+		}
+	}
+	return r.add(drafts, rd, s.sides)
+}
+
+// near reports a reading at most two sentences behind a draft.
+func near(d *draft, rd *reading) bool {
+	return rd.sentence-d.readings[len(d.readings)-1].sentence <= 2
+}
+
+func (r *Reader) add(drafts *[]*draft, rd *reading, sides []side) *draft {
+	d := &draft{readings: []*reading{rd}, sides: sides, status: rd.status, kind: rd.kind, kindText: rd.kindText, kindDoc: rd.doc,
+		circumstances: rd.circumstances, count: rd.count, background: rd.background, listed: rd.listed}
+	if rd.listed && r.announcement(rd) != nil {
+		a := r.announcement(rd)
+		d.inherit(a.circumstances, event.FromAntecedent)
+	}
+	*drafts = append(*drafts, d)
+	return d
+}
+
+// announcement finds the reading that announced a list.
+func (r *Reader) announcement(rd *reading) *reading {
+	for k := len(r.readings) - 1; k >= 0; k-- {
+		x := &r.readings[k]
+		if x.sentence <= rd.sentence && !x.listed && x.trigger != nil && x.token < rd.token {
+			return x
+		}
+	}
+	return nil
+}
+
+// inherit fills circumstances from elsewhere.
+func (d *draft) inherit(c circumstances, from event.Origin) {
+	if d.place == nil && c.place != nil {
+		d.place, d.inherited = c.place, from
+	}
+	if d.occasion == nil && c.occasion != nil {
+		d.occasion, d.inherited = c.occasion, from
+	}
+	if d.date == nil && c.date != nil {
+		d.date, d.inherited = c.date, from
+	}
+}
+
+// supplement adds what a sentence without sides tells of the document named
+// last.
+func (r *Reader) supplement(drafts []*draft, rd *reading) {
+	if len(drafts) == 0 {
+		r.drop("agreement: no side is named")
+		return
+	}
+	d := drafts[len(drafts)-1]
+	if !near(d, rd) || rd.status != d.status && rd.trigger != nil && rd.status != event.Signed {
+		r.drop("agreement: no side is named")
+		return
+	}
+	r.merge(d, rd, nil)
+}
+
+// oneSided places a reading that names one side.
+func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
+	for k := len(*drafts) - 1; k >= 0; k-- {
+		d := (*drafts)[k]
+		if x.how != frame.BySubject && r.stub(d, x) >= 0 && kinds(d, rd) { // the lead named it by its country alone
+			d.sides[r.stub(d, x)] = x
+			r.merge(d, rd, nil)
+			return nil
+		}
+		if has(d.sides, x.key) && d.status == rd.status && kinds(d, rd) && !d.listed && !(rd.trigger != nil && !rd.definite && !d.readings[0].title && x.how != frame.BySubject && !near(d, rd)) {
+			r.merge(d, rd, nil)
+			return nil
+		}
+	}
+	if x.how == frame.BySubject || x.how == frame.ByAgent || x.how == frame.ByTo {
+		if rd.generic {
+			r.supplement(*drafts, rd)
+			return nil
+		}
+		return r.add(drafts, rd, []side{x})
+	}
+	if lead != nil && !has(lead.subject, x.key) && rd.doc >= 0 && !rd.background {
+		y := lead.subject[0]
+		y.origin = event.FromLead
+		d := r.add(drafts, rd, []side{y, x})
+		d.open = lead
+		d.inherit(lead.circumstances, event.FromLead)
+		d.group = r.t.Text(r.t.Doc.Sentences[lead.sentence].First, r.t.Doc.Sentences[lead.sentence].Last)
+		return nil
+	}
+	if a := r.actorBefore(rd); a != nil && a.key != x.key {
+		y := *a
+		y.origin = event.FromAntecedent
+		return r.add(drafts, rd, []side{y, x})
+	}
+	return r.add(drafts, rd, []side{x})
+}
+
+// actorBefore finds who acts in the sentences before a reading.
+func (r *Reader) actorBefore(rd *reading) *side {
+	if a, ok := r.actors[rd.sentence]; ok && len(a) > 0 {
+		return &a[0]
+	}
+	return nil
+}
+
+// stub finds the side of a draft that is known only by the country of x.
+func (r *Reader) stub(d *draft, x side) int {
+	for k, y := range d.sides {
+		if y.stub && y.country == x.country && x.country != "" {
+			return k
+		}
+	}
+	return -1
+}
+
+// same reports whether a reading speaks of a draft.
+func (r *Reader) same(d *draft, rd *reading, sides []side) bool {
+	if d.listed && rd.listed || !kinds(d, rd) || !statuses(d, rd) || d.count > 1 {
+		return false
+	}
+	common := 0
+	for _, x := range sides {
+		if has(d.sides, x.key) {
+			common++
+		}
+	}
+	if common == len(sides) || common == len(d.sides) && common > 0 {
+		return common > 1 || len(d.sides) == 1 && (near(d, rd) || d.readings[0].title)
+	}
+	if d.readings[0].title || d.readings[0].sentence == 0 { // the heading names countries, the body their bodies
+		return sameCountries(d.sides, sides)
+	}
+	return false
+}
+
+// sameCountries reports sides that are the countries of the others.
+func sameCountries(a, b []side) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for _, x := range b {
+		if x.country == "" || !slices.ContainsFunc(a, func(y side) bool {
+			return y.key == x.key || y.country == x.country && (y.party.Type == event.CountryParty || y.stub)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// kinds reports whether two nouns can name one document.
+func kinds(d *draft, rd *reading) bool {
+	return d.kind == rd.kind || rd.generic || d.kind == "" || rd.kind == event.Agreement || d.kind == event.Agreement ||
+		rd.definite || rd.kind == event.OtherAgreement && !rd.listed || d.kind == event.OtherAgreement && !d.listed
+}
+
+// statuses reports whether two states can be of one document in one text.
+func statuses(d *draft, rd *reading) bool {
+	if d.status == rd.status {
+		return true
+	}
+	open := func(s event.Status) bool { return s == event.Planned || s == event.InTalks }
+	return open(d.status) && open(rd.status) ||
+		d.status == event.Signed && rd.status == event.Ratified || d.status == event.Ratified && rd.status == event.Signed && !rd.background
+}
+
+// rank orders kinds by how much they say.
+func rank(k event.AgreementType) int {
+	switch k {
+	case "":
+		return 0
+	case event.OtherAgreement:
+		return 1
+	case event.Agreement:
+		return 2
+	}
+	return 3
+}
+
+// merge adds a reading to a draft.
+func (r *Reader) merge(d *draft, rd *reading, sides []side) {
+	d.readings = append(d.readings, rd)
+	better := false
+	if len(sides) == len(d.sides) && sameCountries(d.sides, sides) {
+		for k := range sides {
+			better = better || sides[k].party.Type != event.CountryParty
+		}
+	}
+	if len(sides) > len(d.sides) || better {
+		d.sides = sides
+	}
+	for _, x := range append(append(append([]side(nil), rd.subject...), rd.with...), rd.between...) {
+		for k := range d.sides {
+			if d.sides[k].key == x.key {
+				d.sides[k].party.Representatives = append(d.sides[k].party.Representatives, newReps(d.sides[k], x)...)
+			}
+		}
+	}
+	if !rd.generic && rank(rd.kind) > rank(d.kind) {
+		d.kind, d.kindText, d.kindDoc = rd.kind, rd.kindText, rd.doc
+	}
+	if rd.status == event.Ratified || rd.status == event.Planned && d.status == event.InTalks {
+		d.status = rd.status
+	}
+	if d.place == nil {
+		d.place = rd.place
+	}
+	if d.occasion == nil {
+		d.occasion = rd.occasion
+	}
+	if d.date == nil || rd.status == event.Ratified && rd.date != nil {
+		d.date = rd.date
+	}
+	if d.amount == nil {
+		d.amount = rd.amount
+	}
+	d.background = d.background && rd.background
+}
+
+func newReps(a, x side) []event.Person {
+	var out []event.Person
+	for _, p := range x.party.Representatives {
+		if !slices.ContainsFunc(a.party.Representatives, func(q event.Person) bool { return q.Name == p.Name }) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// settle drops what stayed without support.
+func (r *Reader) settle(drafts []*draft) []*draft {
+	var out []*draft
+	for _, d := range drafts {
+		if reason := r.unsupported(d); reason != "" {
+			r.drop(reason)
+			continue
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// unsupported gives the reason to drop a draft, "" to keep it.
+func (r *Reader) unsupported(d *draft) string {
+	if d.count > 1 {
+		if len(d.sides) == 0 {
+			return "agreement: a total without sides"
+		}
+		return ""
+	}
+	strong := 0
+	for _, x := range d.sides {
+		if !x.weak {
+			strong++
+		}
+	}
+	switch {
+	case len(d.sides) == 0:
+		return "agreement: no side is named"
+	case len(d.sides) == 1 && (strong == 0 || d.readings[0].trigger == nil):
+		return "agreement: one uncertain side"
+	case len(d.sides) == 1 && d.readings[0].plural && d.sides[0].how != frame.ByWith:
+		return "agreement: a plural without the other side"
+	}
+	return ""
+}

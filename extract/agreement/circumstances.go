@@ -1,0 +1,226 @@
+package agreement
+
+import (
+	"strings"
+
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// circumstances are where, when and on what occasion, as mentions of the text.
+type circumstances struct {
+	place    *placed
+	occasion *phrase.Mention
+	date     *phrase.Mention
+	amount   *phrase.Mention
+}
+
+// placed is a place and where it was read.
+type placed struct {
+	name, country string
+	first, last   int
+}
+
+// around fills the circumstances from the sentence of a reading.
+func (r *Reader) around(s *frame.Sentence, rd *reading, d *phrase.Mention) {
+	in := func(i int) bool { return true }
+	if d != nil {
+		in = r.near(s, rd, d)
+	}
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		switch m.Kind {
+		case phrase.City, phrase.Country:
+			if rd.place == nil && in(m.First) {
+				rd.place = r.placeOf(s, m, rd)
+			}
+		case phrase.Event:
+			if rd.occasion == nil && r.occasioned(s, m) {
+				rd.occasion = r.d.Occasion(m)
+			}
+		case phrase.Date:
+			if in(m.First) && r.dateFits(s, m, rd, d) && (rd.date == nil || rd.date.First < rd.tokenLast && m.First >= rd.tokenLast && !r.dateBefore(rd)) {
+				rd.date = m
+			}
+		case phrase.Money:
+			if rd.amount == nil && !m.Money.Per && d != nil && in(m.First) && r.amountFits(s, m, d, rd) {
+				rd.amount = m
+			}
+		}
+	}
+	if rd.occasion != nil && rd.place == nil {
+		rd.place = r.placeOfOccasion(rd.occasion)
+	}
+}
+
+// dateBefore reports a date that stands right beside the trigger.
+func (r *Reader) dateBefore(rd *reading) bool { return rd.tokenLast-rd.date.Last <= 6 }
+
+// near says which tokens can tell circumstances of a reading: its own clause,
+// its trigger's and the main clause around a participle.
+func (r *Reader) near(s *frame.Sentence, rd *reading, d *phrase.Mention) func(int) bool {
+	a := s.Clause(d.First)
+	b := a
+	if rd.trigger != nil {
+		b = rd.trigger.Clause
+		if s.Clauses[b].Kind == frame.Participial {
+			return func(i int) bool { return s.Clause(i) == b }
+		}
+	}
+	return func(i int) bool {
+		c := s.Clause(i)
+		return c == a || c == b || s.Clauses[b].Kind != frame.MainClause && c == s.Clauses[b].Parent
+	}
+}
+
+// placeOf reads «в Астане», «в городе Алматы», «на Кипре».
+func (r *Reader) placeOf(s *frame.Sentence, m *phrase.Mention, rd *reading) *placed {
+	p := s.Prep(m.First)
+	if p != "в" && p != "во" && p != "на" || m.Forms&phrase.Loct == 0 || m.Weak {
+		return nil
+	}
+	if m.Kind == phrase.Country && (m.First == 0 || r.t.Words[m.First-1].Form != p) {
+		return nil
+	}
+	if m.First > 1 && r.t.Words[m.First-1].Form == p {
+		if x := r.t.Mention(m.First - 2); x != nil && x.Kind == phrase.Organization && x.Last == m.First-1 && m.Kind == phrase.Country {
+			return nil // посольство в Канаде
+		}
+	}
+	if rd.trigger != nil && m.Kind == phrase.Country && m.First > rd.tokenLast+12 {
+		return nil
+	}
+	return &placed{m.Short, m.Country, m.First, m.Last}
+}
+
+// occasioned reports an event that a phrase of occasion leads to: «в рамках
+// форума», «на полях саммита», «в ходе визита».
+func (r *Reader) occasioned(s *frame.Sentence, m *phrase.Mention) bool {
+	if m.Kind != phrase.Event {
+		return false
+	}
+	for k := m.First - 1; k >= s.First && k >= m.First-5; k-- {
+		switch w := r.t.Words[k].Form; w {
+		case "рамках", "ходе", "полях", "кулуарах", "время", "итогам", "площадке", "преддверии", "результатам", "завершении", "окончании", "открытии", "закрытии", "церемонии":
+			return true
+		case "на", "в", "во":
+			return m.Class == nil || m.Class.Sub != "visit"
+		case "из", "после", "к", "до", "для", "о", "об", "с", "перед":
+			return false
+		}
+		if r.t.At[k] >= 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// placeOfOccasion gives the place that an occasion tells: the city of a known
+// festival, the destination of a visit, the city in its name.
+func (r *Reader) placeOfOccasion(m *phrase.Mention) *placed {
+	if m.Entry != nil {
+		if city := m.Entry.Attr("city"); city != "" {
+			return &placed{city, m.Entry.Attr("country"), m.First, m.Last}
+		}
+		return nil
+	}
+	if m.Class == nil {
+		return nil
+	}
+	for k := m.Last - 1; k > m.First; k-- {
+		p := r.t.Words[k-1].Form
+		if p != "в" && p != "во" {
+			continue
+		}
+		for _, h := range r.t.Hits(k) {
+			c := r.lex.Class(h.Entry)
+			if c != nil && (c.Kind == phrase.City || c.Kind == phrase.Country) && c.Role == phrase.GeoRole {
+				return &placed{c.Entry.Name.Text, c.Country, k, h.Last}
+			}
+		}
+	}
+	return nil
+}
+
+// dateFits reports a date that can be the day of what the trigger asserts, and
+// not a term or the date of another document.
+func (r *Reader) dateFits(s *frame.Sentence, m *phrase.Mention, rd *reading, d *phrase.Mention) bool {
+	w := m.Date
+	if w.From == (phrase.Day{}) && w.Weekday == 0 && !w.Relative {
+		return false
+	}
+	prev := ""
+	if m.First > s.First {
+		prev = r.t.Words[m.First-1].Form
+	}
+	planned := rd.status == "planned" || rd.status == "in_talks"
+	switch prev {
+	case "на", "до", "по":
+		if !planned {
+			return false
+		}
+	case "с":
+		return false
+	case "от":
+		return d != nil && (m.First-d.Last <= 8 && m.First > d.Last) && !r.otherDocument(s, m.First, d)
+	case "сроком":
+		return false
+	case "к":
+		if !planned {
+			return false
+		}
+	}
+	if w.To.Year != 0 && prev != "" && w.To.Month == 0 {
+		return false // на 2024–2026 годы
+	}
+	if m.First > 1 && strings.HasPrefix(r.t.Words[m.First-1].Form, "срок") {
+		return false
+	}
+	return true
+}
+
+// amountFits reports a sum that is said of the document: «на сумму», «на 640
+// млн», «стоимостью», «сумма контракта составила».
+func (r *Reader) amountFits(s *frame.Sentence, m *phrase.Mention, d *phrase.Mention, rd *reading) bool {
+	for k := m.First - 1; k >= s.First && k >= m.First-7; k-- {
+		switch w := r.t.Words[k].Form; {
+		case w == "на":
+			return k < m.First && (m.First-k <= 3 || r.t.Is(k+1, "сумму") || r.t.Is(k+1, "общую")) && !r.projectSum(k)
+		case strings.HasPrefix(w, "сумм") || strings.HasPrefix(w, "стоимост") || strings.HasPrefix(w, "размер") || strings.HasPrefix(w, "цен") || strings.HasPrefix(w, "объем"):
+			return true
+		case w == "за":
+			return rd.frame != nil && rd.frame.ID == "agreement.buy" || m.First-k == 1
+		case w == "о" || w == "об":
+			return d.First < k
+		case w == "составит" || w == "составила" || w == "составил" || w == "составляет":
+			return r.t.Mention(k) == nil && d.First < k && k-d.Last <= 6
+		}
+		if x := r.t.Mention(k); x != nil && x.Kind != phrase.Document {
+			return false
+		}
+	}
+	return false
+}
+
+// projectSum reports a sum that belongs to something else than the document:
+// «проекты на 2 млрд».
+func (r *Reader) projectSum(k int) bool {
+	if k == 0 {
+		return false
+	}
+	w := r.t.Words[k-1]
+	if r.t.Doc.Tokens[k-1].Kind != text.Word {
+		return false
+	}
+	for _, stem := range [...]string{"проект", "инвестици", "вложени", "производств", "завод"} {
+		if strings.HasPrefix(w.Form, stem) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,126 @@
+package agreement
+
+import (
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+)
+
+// deals reads agreements without a noun for the document: one body bought
+// another. It counts when the text speaks of a deal.
+func (r *Reader) deals(s *frame.Sentence, triggers []frame.Trigger, used map[int]bool) {
+	for k := range triggers {
+		tr := &triggers[k]
+		if used[tr.Token] {
+			continue
+		}
+		for _, f := range tr.Frames {
+			if f.ID != "agreement.buy" {
+				continue
+			}
+			r.deal(s, tr, f)
+		}
+	}
+}
+
+func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
+	if tr.Mood == frame.Nominal || tr.Mood == frame.Participle {
+		return
+	}
+	status, ok := tr.Status(f)
+	if !ok {
+		return
+	}
+	rd := reading{sentence: s.Index, doc: -1, token: tr.Token, tokenLast: tr.Last, trigger: tr, frame: f,
+		status: event.Status(status), kind: event.OtherAgreement, background: tr.Effects&frame.Background != 0}
+	rd.subject = r.subject(s, tr, -1)
+	for i := tr.Last; i < s.Last && i < tr.Last+14; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		if m.Kind == phrase.Money && rd.amount == nil {
+			rd.amount = m
+		}
+		if (m.Kind == phrase.Organization && !m.Generic || m.Kind == phrase.Work && m.Quoted) && m.Forms&phrase.Accs != 0 && s.Clause(m.First) == tr.Clause && len(rd.with) == 0 && s.Prep(m.First) == "" {
+			if x, ok := r.side(int(r.t.At[i]), frame.ByObject); ok {
+				rd.with = []side{x}
+			}
+		}
+		i = m.Last - 1
+	}
+	if len(rd.subject) == 0 || len(rd.with) == 0 || !r.speaksOfDeal() {
+		return
+	}
+	if rd.amount == nil {
+		for i := s.First; i < s.Last; i++ {
+			if m := r.t.Mention(i); m != nil && m.Kind == phrase.Money {
+				rd.amount = m
+				break
+			}
+		}
+	}
+	r.around(s, &rd, nil)
+	r.readings = append(r.readings, rd)
+}
+
+// speaksOfDeal reports whether the word «сделка» stands in the text.
+func (r *Reader) speaksOfDeal() bool {
+	for i := range r.t.Words {
+		w := r.t.Words[i]
+		if len(w.Analyses) > 0 && (w.Analyses[0].Lemma == "сделка") {
+			return true
+		}
+	}
+	return false
+}
+
+// signatories reads the circumstances of a ceremony that names no document:
+// «Церемония подписания прошла накануне в рамках Берлинале».
+func (r *Reader) signatories(s *frame.Sentence, triggers []frame.Trigger, start int) {
+	if len(r.readings) > start || start == 0 {
+		return
+	}
+	for k := range triggers {
+		tr := &triggers[k]
+		if tr.Mood != frame.Nominal || tr.Effects&(frame.Planned|frame.Hypothetical|frame.InTalks) != 0 {
+			continue
+		}
+		for _, f := range tr.Frames {
+			if f.ID != "agreement.sign" {
+				continue
+			}
+			rd := reading{sentence: s.Index, doc: -1, token: tr.Token, tokenLast: tr.Last, trigger: tr, frame: f,
+				status: event.Signed, definite: true, generic: true}
+			r.around(s, &rd, nil)
+			if rd.place != nil || rd.date != nil || rd.occasion != nil {
+				r.readings = append(r.readings, rd)
+			}
+			return
+		}
+	}
+}
+
+// actor keeps the subject of a sentence for the next one, in which it may be
+// left out or only pointed at.
+func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
+	for k := start; k < len(r.readings); k++ {
+		if len(r.readings[k].subject) > 0 {
+			r.lastActor = r.readings[k].subject
+			return
+		}
+	}
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if m.Kind == phrase.Organization && !m.Generic && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" && s.Clauses[s.Clause(m.First)].Finite >= 0 {
+			if x, ok := r.side(int(r.t.At[m.First]), frame.BySubject); ok {
+				r.lastActor = []side{x}
+			}
+			return
+		}
+	}
+}
