@@ -30,8 +30,12 @@ type Annotation struct {
 // sure of, such as a quotation of which nothing says what it names, is left out.
 func (x *Extractor) Annotate(a Article) []Annotation {
 	x.doc.Reset(a.Text)
-	t := x.phrases.Read(&x.doc, phrase.ParseDay(a.Published))
-	n := annotator{t: t, published: phrase.ParseDay(a.Published)}
+	return annotate(x.phrases.Read(&x.doc, phrase.ParseDay(a.Published)), phrase.ParseDay(a.Published))
+}
+
+// annotate gives the annotations of a text that was read.
+func annotate(t *phrase.Text, published phrase.Day) []Annotation {
+	n := annotator{t: t, published: published}
 	for i := range t.Mentions {
 		n.mention(&t.Mentions[i])
 	}

@@ -64,19 +64,24 @@ const Engine = "vestnik/1"
 // Extract reads the events of one article.
 func (x *Extractor) Extract(a Article) Result {
 	r := x.read(a)
-	out := Result{Drops: r.drops}
+	return Result{Events: x.events(a, &r), Drops: r.drops}
+}
+
+// events makes the events of a reading.
+func (x *Extractor) events(a Article, r *reading) []event.Event {
 	if len(r.facts) == 0 {
-		return out
+		return nil
 	}
 	doc := event.Document{URI: a.URI, Title: a.Title, Source: a.Source, Published: a.Published, PublishedBy: a.PublishedBy,
 		Located: r.discourse.Located, Language: a.Language, SHA256: event.HashText(a.Text)}
 	source := []rune(a.Text)
+	var out []event.Event
 	for k := range r.facts {
 		f := &r.facts[k]
 		if f.Agreement != nil && f.Agreement.Group != "" {
 			f.Agreement.Group = event.GroupID(a.URI, f.Agreement.Group)
 		}
-		out.Events = append(out.Events, f.Event(doc, &x.doc, source, x.program.version, Engine))
+		out = append(out, f.Event(doc, &x.doc, source, x.program.version, Engine))
 	}
 	return out
 }

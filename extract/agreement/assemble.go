@@ -173,12 +173,12 @@ func (d *draft) inherit(c circumstances, from event.Origin) {
 // last.
 func (r *Reader) supplement(drafts []*draft, rd *reading) {
 	if len(drafts) == 0 {
-		r.drop("agreement: no side is named")
+		r.dropAt("agreement: no side is named", rd)
 		return
 	}
 	d := drafts[len(drafts)-1]
 	if !near(d, rd) || rd.status != d.status && rd.trigger != nil && rd.status != event.Signed {
-		r.drop("agreement: no side is named")
+		r.dropAt("agreement: no side is named", rd)
 		return
 	}
 	r.merge(d, rd, nil)
@@ -359,7 +359,7 @@ func (r *Reader) settle(drafts []*draft) []*draft {
 	var out []*draft
 	for _, d := range drafts {
 		if reason := r.unsupported(d); reason != "" {
-			r.drop(reason)
+			r.dropAt(reason, d.readings[0])
 			continue
 		}
 		out = append(out, d)

@@ -11,6 +11,7 @@ import (
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
+	"vestnik/extract/trace"
 )
 
 // side is a party as one sentence names it.
@@ -62,6 +63,7 @@ type Reader struct {
 	lastActor []side         // subject of the sentence before
 	actors    map[int][]side // what lastActor was at each sentence
 	Drops     map[string]int
+	Trace     *trace.Trace // nil when nobody asks what was nearly read
 }
 
 // NewReader returns a reader for a compiled lexicon.

@@ -36,6 +36,7 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 	r.signatories(s, triggers, start)
 	r.announce(s, start)
 	r.actor(s, triggers, start)
+	r.idle(s, triggers, used)
 }
 
 // document reads what the sentence says of the document that mention n names.
@@ -53,7 +54,8 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 	case ok:
 		status, good := g.trigger.Status(g.frame)
 		if !good {
-			r.drop("agreement: only possible, wished or denied to be there")
+			rd.trigger, rd.frame, rd.token, rd.tokenLast = g.trigger, g.frame, g.trigger.Token, g.trigger.Last
+			r.dropAt("agreement: only possible, wished or denied to be there", &rd)
 			return rd, false
 		}
 		rd.trigger, rd.frame, rd.status = g.trigger, g.frame, event.Status(status)
@@ -80,6 +82,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 			}
 		}
 	default:
+		r.ungoverned(s, triggers, n)
 		return rd, false
 	}
 	r.around(s, &rd, d)
