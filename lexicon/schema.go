@@ -68,7 +68,7 @@ var listSchemas = []listSchema{
 	{"surname-endings", false, []attrSchema{{key: "gender", kind: oneOf, values: []string{"masc", "femn"}}, {key: "origin"}}},
 	{"heads", false, []attrSchema{{key: "complete", kind: oneOf, values: completions},
 		{key: "level", kind: oneOf, values: []string{"national", "regional", "local", "unit", "international"}},
-		{key: "solo", kind: yesNo}, {key: "anaphor", kind: yesNo}, {key: "coord", kind: yesNo}}},
+		{key: "solo", kind: yesNo}, {key: "anaphor", kind: yesNo}, {key: "coord", kind: yesNo}, {key: "descriptor", kind: yesNo}}},
 	{"event-heads", false, nil},
 	{"place-heads", false, nil},
 	{"modifiers", false, nil},
