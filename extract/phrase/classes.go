@@ -112,6 +112,8 @@ type Lexicon struct {
 	countries  map[string]string // everyday name by code
 	capitals   map[string]string // code by the name of the capital
 	adjectives map[string]string // code by relational adjective
+	speech     map[int32]bool    // lemmas of speechVerbs
+	press      map[int32]bool    // lemmas of pressVerbs
 }
 
 // Class returns what is known of an entry; nil when nothing is.
@@ -121,6 +123,7 @@ func (l *Lexicon) Class(e *lexicon.Entry) *Class { return l.classes[e] }
 func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 	l := &Lexicon{Program: b.Program(), classes: make(map[*lexicon.Entry]*Class, 1<<14), countries: make(map[string]string, 256)}
 	l.capitals, l.adjectives = map[string]string{}, map[string]string{}
+	l.speech, l.press = lemmasOf(b, speechVerbs[:]), lemmasOf(b, pressVerbs[:])
 	for _, list := range lex.Lists {
 		r, ok := listRoles[list.Name]
 		if !ok {
@@ -136,6 +139,14 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 		}
 	}
 	return l
+}
+
+func lemmasOf(b *match.Builder, verbs []string) map[int32]bool {
+	m := make(map[int32]bool, len(verbs))
+	for _, v := range verbs {
+		m[b.Lemma(v)] = true
+	}
+	return m
 }
 
 // country keeps what sentences need of a country.

@@ -87,6 +87,8 @@ type Text struct {
 	At       []int32       // mention that covers each token, or -1
 
 	quoteAt []int32 // quotation that each token opens, or -1
+	inQuote []int32 // innermost quotation around each token, or -1
+	traits  []trait
 	hits    []match.Match
 	hitAt   []int32 // hits that begin with token i are hits[hitAt[i]:hitAt[i+1]]
 }

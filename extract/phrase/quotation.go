@@ -13,6 +13,27 @@ type Title struct {
 	Last  int
 }
 
+// readQuotes notes which quotation each token opens and stands in.
+func (t *Text) readQuotes() {
+	quotes := t.Doc.Quotes
+	t.inQuote = t.inQuote[:0]
+	for q := range quotes {
+		t.quoteAt[quotes[q].Open] = int32(q)
+	}
+	in, next := -1, 0
+	for i := range t.Doc.Tokens {
+		for in >= 0 && quotes[in].End <= i {
+			in = quotes[in].Outer
+		}
+		for ; next < len(quotes) && quotes[next].Open < i; next++ {
+			if quotes[next].End > i {
+				in = next
+			}
+		}
+		t.inQuote = append(t.inQuote, int32(in))
+	}
+}
+
 // opensQuote reports whether token i opens a quotation of the document.
 func opensQuote(t *Text, i int) bool { return quoteAt(t, i) >= 0 }
 
@@ -53,7 +74,7 @@ func (r *Reader) nameLike(t *Text, q int) bool {
 		return false
 	}
 	end := t.Doc.Tokens[last-1].Text
-	return end != "," && (end != "." || last-first < 5)
+	return end != "," && (end != "." || last-first < 5 || legalLatin(t.Doc.Tokens[last-2].Text))
 }
 
 // quotation reads a quoted name of which nothing yet says what it names.

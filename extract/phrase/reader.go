@@ -8,11 +8,12 @@ import (
 // Reader finds phrases. It reuses its memory from text to text and is for one
 // goroutine.
 type Reader struct {
-	lex   *Lexicon
-	words *match.Words
-	text  Text
-	day   Day // publication
-	names names
+	lex    *Lexicon
+	words  *match.Words
+	text   Text
+	day    Day // publication
+	people people
+	found  []Mention // full names, in order
 }
 
 // NewReader returns a reader for a compiled lexicon.
@@ -26,15 +27,14 @@ func NewReader(lex *Lexicon) *Reader {
 func (r *Reader) Read(doc *text.Doc, published Day) *Text {
 	t := &r.text
 	r.day = published
-	*t = Text{Doc: doc, Words: t.Words[:0], Mentions: t.Mentions[:0], At: t.At[:0], hits: t.hits[:0], hitAt: t.hitAt[:0], quoteAt: t.quoteAt[:0]}
+	*t = Text{Doc: doc, Words: t.Words[:0], Mentions: t.Mentions[:0], At: t.At[:0], hits: t.hits[:0], hitAt: t.hitAt[:0],
+		quoteAt: t.quoteAt[:0], inQuote: t.inQuote[:0], traits: t.traits[:0]}
 	for i := range doc.Tokens {
 		t.Words = append(t.Words, r.words.Of(&doc.Tokens[i]))
 		t.At = append(t.At, -1)
 		t.quoteAt = append(t.quoteAt, -1)
 	}
-	for q := range doc.Quotes {
-		t.quoteAt[doc.Quotes[q].Open] = int32(q)
-	}
+	t.readQuotes()
 	for _, s := range doc.Sentences {
 		for i := s.First; i < s.Last; i++ {
 			t.hitAt = append(t.hitAt, int32(len(t.hits)))
@@ -43,6 +43,7 @@ func (r *Reader) Read(doc *text.Doc, published Day) *Text {
 		}
 	}
 	t.hitAt = append(t.hitAt, int32(len(t.hits)))
+	r.readTraits(t)
 	r.collectNames(t)
 	for k := range doc.Sentences {
 		r.sentence(t, k)

@@ -13,6 +13,9 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 		return []Mention{m}
 	}
 	from := m.Head + 1
+	if out := r.quotedParts(t, m, end); len(out) > 1 {
+		return out
+	}
 	parts := r.sharedParts(t, from, m.Last, end)
 	if len(parts) < 2 {
 		return []Mention{m}
@@ -30,6 +33,34 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 		}
 		x.Rule = "org.shared-head"
 		out = append(out, x)
+	}
+	return out
+}
+
+// quotedParts splits «компаниями «А» и «Б»»: each quotation is a body.
+func (r *Reader) quotedParts(t *Text, m Mention, end int) []Mention {
+	var out []Mention
+	first, j := m.First, m.Head+1
+	for j < end {
+		q := quoteAt(t, j)
+		if q < 0 || !r.nameLike(t, q) {
+			break
+		}
+		x := m
+		x.First, x.Last, x.Forms, x.Rule = first, min(t.after(q), end), singular(m.Forms), "org.shared-head"
+		x.Head, x.Shared, x.Generic, x.Weak = j, len(out) > 0, false, false
+		a, b := r.unquote(t, q)
+		x.Name, x.Short = t.title(a, b), t.title(a, b)
+		if !m.Class.Descriptor {
+			x.Name = r.singularHead(t, m.Head, m.Head+1) + " " + t.title(j, x.Last)
+		}
+		out = append(out, x)
+		j = x.Last
+		if j >= end || !t.Is(j, ",") && !t.Is(j, "и") {
+			break
+		}
+		j++
+		first = j
 	}
 	return out
 }

@@ -1,0 +1,227 @@
+package phrase
+
+import (
+	"vestnik/extract/morph"
+	"vestnik/extract/text"
+)
+
+// complete reads what follows a head and returns where it ends. named says
+// that a proper name is in it.
+func (r *Reader) complete(t *Text, c *Class, j, end int) (last int, named bool) {
+	for j < end {
+		k, name := r.completion(t, c, j, end)
+		if k == j {
+			break
+		}
+		named = named || name
+		j = k
+	}
+	return j, named
+}
+
+// completion reads one completion at token j.
+func (r *Reader) completion(t *Text, c *Class, j, end int) (int, bool) {
+	w := t.Words[j]
+	switch {
+	case (w.Form == "имени" || w.Form == "им") && c.Complete != 0:
+		return r.named(t, j, end)
+	case w.Form == "при" && c.Complete&(ByPri|ByGen) != 0:
+		if k := r.dependent(t, j+1, end, Loct); k > j+1 {
+			return k, r.proper(t, j+1, k)
+		}
+	case w.Form == "по" && c.Complete&(ByPo|ByGen) != 0:
+		if k := r.chain(t, j+1, end, Datv, true); k > j+1 {
+			return k, r.proper(t, j+1, k)
+		}
+	case (w.Form == "в" || w.Form == "на") && c.Complete&ByV != 0:
+		if m, ok := r.place(t, j+1, end); ok && m.Forms&Loct != 0 {
+			return m.Last, true
+		}
+	case opensQuote(t, j) && c.Complete&(ByQuoted|ByBare|ByGen) != 0:
+		if q := quoteAt(t, j); q >= 0 && r.nameLike(t, q) {
+			return t.after(q), true
+		}
+	default:
+		if c.Complete&ByGen != 0 {
+			if k := r.chain(t, j, end, Gent, c.Coord); k > j {
+				return k, r.proper(t, j, k)
+			}
+		}
+		if c.Complete&(ByBare|ByQuoted) != 0 {
+			if k := r.bareName(t, j, end); k > j {
+				return k, true
+			}
+		}
+	}
+	return j, false
+}
+
+// named reads «имени Абая», «им. Ш. Айманова», «имени Огуз хана».
+func (r *Reader) named(t *Text, j, end int) (int, bool) {
+	k := j + 1
+	if t.Is(k, ".") {
+		k++
+	}
+	from := k
+	for k < end && k < from+6 {
+		tok := &t.Doc.Tokens[k]
+		if tok.Kind == text.Punct && tok.Text == "." && k > from && len([]rune(t.Doc.Tokens[k-1].Text)) == 1 {
+			k++
+			continue
+		}
+		if tok.Kind != text.Word && tok.Kind != text.Latin {
+			break
+		}
+		if tok.Shape == text.Lower && !(k > from && (t.Is(k, "хана") || t.Is(k, "ата") || t.Is(k, "бия"))) {
+			break
+		}
+		if c, _ := r.class(t, k, HeadRole); c != nil && k > from {
+			break
+		}
+		if hasGeo(r, t, k) && k > from {
+			break
+		}
+		k++
+	}
+	if k == from {
+		return j, false
+	}
+	return k, true
+}
+
+func hasGeo(r *Reader, t *Text, i int) bool {
+	c, _ := r.class(t, i, GeoRole)
+	return c != nil && c.Kind == Country
+}
+
+// dependent reads a whole organisation, place or post in one of the forms.
+func (r *Reader) dependent(t *Text, j, end int, want Forms) int {
+	if m, ok := r.organization(t, j, end); ok && m.Forms&want != 0 {
+		return m.Last
+	}
+	return r.chain(t, j, end, want, true)
+}
+
+// chain reads a noun phrase in one of the forms and the genitives that depend
+// on it: «культуры, информации, спорта и молодёжной политики Кыргызской
+// Республики». It returns j when there is none.
+func (r *Reader) chain(t *Text, j, end int, want Forms, coord bool) int {
+	k, _ := r.nounPhrase(t, j, end, want)
+	if k == j {
+		return j
+	}
+	for k < end {
+		if n := r.further(t, k, end); n > k {
+			k = n
+			continue
+		}
+		if coord {
+			if n := r.coordinated(t, k, end, want); n > k {
+				k = n
+				continue
+			}
+		}
+		break
+	}
+	return k
+}
+
+// further reads one more dependent of a noun phrase: a genitive, «по» with the
+// dative, «при» with the prepositional.
+func (r *Reader) further(t *Text, k, end int) int {
+	switch t.Words[k].Form {
+	case "по":
+		if n, _ := r.nounPhrase(t, k+1, end, Datv); n > k+1 {
+			return n
+		}
+		return k
+	case "при":
+		return max(k, r.dependentAfter(t, k, end))
+	case "имени", "им":
+		n, _ := r.named(t, k, end)
+		return n
+	}
+	n, _ := r.nounPhrase(t, k, end, Gent)
+	return n
+}
+
+func (r *Reader) dependentAfter(t *Text, k, end int) int {
+	if n := r.dependent(t, k+1, end, Loct); n > k+1 {
+		return n
+	}
+	return k
+}
+
+// coordinated reads «, информации» or «и туризма». A comma counts only when the
+// list goes on to an «и», so that a clause behind the comma stays out.
+func (r *Reader) coordinated(t *Text, k, end int, want Forms) int {
+	switch t.Words[k].Form {
+	case "и":
+		n, proper := r.nounPhrase(t, k+1, end, want)
+		if n > k+1 && !proper {
+			return n
+		}
+	case ",":
+		n, proper := r.nounPhrase(t, k+1, end, want)
+		for n > k+1 && n < end && !proper {
+			if m := r.further(t, n, end); m > n {
+				n = m
+				continue
+			}
+			break
+		}
+		if n > k+1 && n < end && !proper && (t.Is(n, "и") || t.Is(n, ",")) && r.coordinated(t, n, end, want) > n {
+			return n
+		}
+	}
+	return k
+}
+
+// nounPhrase reads [adjectives] noun in one of the forms. proper says that the
+// noun is a name or heads one.
+func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
+	if j >= end {
+		return j, false
+	}
+	if m, ok := r.place(t, j, end); ok && m.Forms&want != 0 && !m.Weak {
+		return m.Last, true
+	}
+	if c, hit := r.class(t, j, HeadRole); c != nil && t.Doc.Tokens[j].Shape != text.Lower {
+		if m, ok := r.headed(t, j, end); ok && m.Forms&want != 0 {
+			return m.Last, true
+		}
+		_ = hit
+	}
+	if c, hit := r.class(t, j, OrgRole); c != nil && hitForms(hit)&want != 0 {
+		return hit.Last, true
+	}
+	k := j
+	for k < end && k < j+4 && isAdjective(t.Words[k]) && !t.Words[k].Is(morph.NOUN) {
+		if t.Words[k].Gram&morph.Apro != 0 || agree(t.Words[k], want, 0) == 0 {
+			return j, false
+		}
+		k++
+		if t.Is(k, "и") && k+1 < end && isAdjective(t.Words[k+1]) && k > j {
+			k++
+		}
+	}
+	if k >= end || t.Doc.Tokens[k].Kind != text.Word {
+		return j, false
+	}
+	w := t.Words[k]
+	if m, ok := r.headed(t, k, end); ok && k > j && m.Forms&want != 0 && t.Doc.Tokens[k].Shape != text.Lower {
+		return m.Last, true
+	}
+	f, _ := NounForms(w)
+	if f&want == 0 || bestPOS(w) != morph.NOUN || stopNoun(w) {
+		return j, false
+	}
+	if t.Doc.Tokens[k].Shape != text.Lower && k > j || t.Doc.Tokens[k].Shape != text.Lower && w.Gram&(morph.Name|morph.Surn|morph.Patr) != 0 {
+		return j, false
+	}
+	if t.Doc.Tokens[k].Shape != text.Lower && !w.Analyses[0].Known {
+		return j, false
+	}
+	return k + 1, t.Doc.Tokens[k].Shape != text.Lower
+}
+

@@ -1,0 +1,136 @@
+package phrase
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"vestnik/extract/match"
+	"vestnik/extract/morph"
+	"vestnik/extract/text"
+)
+
+// trait is what a capitalised word can be in the name of a person, a place or
+// a body. Small words have none.
+type trait uint16
+
+const (
+	isCap       trait = 1 << iota // begins with a capital
+	isGiven                       // a given name
+	isWeakGiven                   // a given name or an ordinary word: Вера, Роман
+	isPatronym                    // Сергеевич, Нурланкызы
+	isSurname                     // read as a surname by the dictionary or by its ending
+	isUnknown                     // not in the dictionary
+	isGeo                         // a place of the lexicon
+	isWeakGeo                     // a place or an ordinary word
+	isBody                        // a body of the lexicon
+	isClass                       // a noun that heads names, a legal form, a post, a document, an occasion
+	isCommon                      // an ordinary word in the first place
+	isAcronym                     // in capitals
+)
+
+// readTraits fills t.traits.
+func (r *Reader) readTraits(t *Text) {
+	t.traits = t.traits[:0]
+	for i := range t.Doc.Tokens {
+		t.traits = append(t.traits, r.traitsOf(t, i))
+	}
+}
+
+func (r *Reader) traitsOf(t *Text, i int) trait {
+	tok := &t.Doc.Tokens[i]
+	if tok.Kind != text.Word || tok.Shape == text.Lower {
+		return 0
+	}
+	x, w := isCap, t.Words[i]
+	if tok.Shape == text.Upper {
+		x |= isAcronym
+	}
+	for _, h := range t.Hits(i) {
+		if h.Last != i+1 && r.lex.classes[h.Entry].Role != OrgRole {
+			continue
+		}
+		switch r.lex.classes[h.Entry].Role {
+		case GivenRole:
+			if h.Weak {
+				x |= isWeakGiven
+			} else {
+				x |= isGiven
+			}
+		case GeoRole:
+			switch {
+			case h.Via == match.ViaAdj || h.Via == match.ViaDemonym:
+			case h.Weak:
+				x |= isWeakGeo
+			default:
+				x |= isGeo
+			}
+		case OrgRole, EventRole, AwardRole:
+			if !h.Weak && h.Via != match.ViaAdj && h.Via != match.ViaDemonym {
+				x |= isBody
+			}
+		case HeadRole, LegalRole, PostRole, DocRole, EventHead, PlaceHead, WorkRole, CoinRole:
+			x |= isClass
+		}
+	}
+	if x&(isGiven|isWeakGiven) == 0 && w.Known && w.Given > 0.2 {
+		if w.Common > 0.2 {
+			x |= isWeakGiven
+		} else {
+			x |= isGiven
+		}
+	}
+	if w.Gram&morph.Patr != 0 || fixedPatronymic(w.Form) {
+		x |= isPatronym
+	}
+	switch {
+	case !w.Known:
+		x |= isUnknown
+		if w.Surn > 0.2 || tellingSurname(w.Form) {
+			x |= isSurname
+		}
+	case w.Surn > 0:
+		x |= isSurname
+	}
+	if w.Known && w.Common > 0.5 || w.Best != morph.NOUN && w.Best != morph.ADJF && w.Known {
+		x |= isCommon
+	}
+	return x
+}
+
+// fixedPatronymic reports «Абишулы», «Нурланкызы» and the bare «улы», «кызы».
+func fixedPatronymic(form string) bool {
+	switch form {
+	case "улы", "кызы", "оглы", "оглу", "гызы", "уулу", "угли":
+		return true
+	}
+	return len(form) > 12 && (strings.HasSuffix(form, "улы") || strings.HasSuffix(form, "кызы") || strings.HasSuffix(form, "оглы") || strings.HasSuffix(form, "гызы"))
+}
+
+// tellingSurname reports an ending that only surnames have.
+func tellingSurname(form string) bool {
+	for _, s := range [...]string{"дзе", "швили", "енко", "янц", "штейн", "берг", "ович", "евич", "ьев", "ьева", "ову", "еву", "овым", "евым", "иным", "скому", "ского"} {
+		if strings.HasSuffix(form, s) && utf8.RuneCountInString(form) > utf8.RuneCountInString(s)+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// is reports whether token i has one of the traits.
+func (t *Text) is(i int, x trait) bool {
+	return i >= 0 && i < len(t.traits) && t.traits[i]&x != 0
+}
+
+// lone reports a surname that is hardly anything else: every reading of the
+// dictionary, or the prediction for an unknown word, is a name.
+func (t *Text) lone(i int) bool {
+	x := t.traits[i]
+	if x&isSurname == 0 || x&(isGeo|isBody|isClass) != 0 || x&isAcronym != 0 {
+		return false
+	}
+	w := t.Words[i]
+	if w.Known {
+		return w.Common < 0.1 && w.Gram&morph.Geox == 0
+	}
+	return w.Surn > 0.4 || tellingSurname(w.Form)
+}
