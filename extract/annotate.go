@@ -82,7 +82,7 @@ func (n *annotator) mention(m *phrase.Mention) {
 // typeOf gives the type that a mention is printed as, "" for one that is not
 // printed: a post, an award, a common noun, a guess.
 func typeOf(m *phrase.Mention) string {
-	if m.Weak || m.Generic && m.Kind != phrase.Document {
+	if m.Weak || m.Plain() || m.Generic && m.Kind != phrase.Document {
 		return ""
 	}
 	switch m.Kind {

@@ -42,8 +42,13 @@ func (r *Reader) completion(t *Text, c *Class, j, end int) (int, bool) {
 			return t.after(q), true
 		}
 	default:
+		if c.Complete&ByQuoted != 0 || c.Complete&ByBare != 0 {
+			if k := r.bareName(t, j, end); k > j && t.Doc.Tokens[j].Kind == text.Latin && !t.Doc.Tokens[j].Line {
+				return k, true
+			}
+		}
 		if c.Complete&ByGen != 0 {
-			if k := r.chain(t, j, end, Gent, c.Coord); k > j {
+			if k := r.chain(t, j, end, Gent, true); k > j {
 				return k, r.proper(t, j, k)
 			}
 		}
@@ -106,18 +111,26 @@ func (r *Reader) dependent(t *Text, j, end int, want Forms) int {
 // on it: «культуры, информации, спорта и молодёжной политики Кыргызской
 // Республики». It returns j when there is none.
 func (r *Reader) chain(t *Text, j, end int, want Forms, coord bool) int {
-	k, _ := r.nounPhrase(t, j, end, want)
+	k, proper := r.nounPhrase(t, j, end, want)
 	if k == j {
 		return j
 	}
-	for k < end {
-		if n := r.further(t, k, end); n > k {
-			k = n
+	for n := 0; k < end && n < 12; n++ {
+		if proper { // a proper name is the end, but for «по», «при», «имени»
+			switch t.Words[k].Form {
+			case "по", "при", "имени", "им":
+			default:
+				return k
+			}
+		}
+		m, name := r.further(t, k, end)
+		if m > k {
+			k, proper = m, name
 			continue
 		}
 		if coord {
-			if n := r.coordinated(t, k, end, want); n > k {
-				k = n
+			if m := r.coordinated(t, k, end, want); m > k {
+				k = m
 				continue
 			}
 		}
@@ -127,29 +140,24 @@ func (r *Reader) chain(t *Text, j, end int, want Forms, coord bool) int {
 }
 
 // further reads one more dependent of a noun phrase: a genitive, «по» with the
-// dative, «при» with the prepositional.
-func (r *Reader) further(t *Text, k, end int) int {
+// dative, «при» with the prepositional. proper says that it is a name.
+func (r *Reader) further(t *Text, k, end int) (last int, proper bool) {
 	switch t.Words[k].Form {
 	case "по":
-		if n, _ := r.nounPhrase(t, k+1, end, Datv); n > k+1 {
-			return n
+		if n, proper := r.nounPhrase(t, k+1, end, Datv); n > k+1 {
+			return n, proper
 		}
-		return k
+		return k, false
 	case "при":
-		return max(k, r.dependentAfter(t, k, end))
+		if n := r.dependent(t, k+1, end, Loct); n > k+1 {
+			return n, r.proper(t, n-1, n)
+		}
+		return k, false
 	case "имени", "им":
 		n, _ := r.named(t, k, end)
-		return n
+		return n, true
 	}
-	n, _ := r.nounPhrase(t, k, end, Gent)
-	return n
-}
-
-func (r *Reader) dependentAfter(t *Text, k, end int) int {
-	if n := r.dependent(t, k+1, end, Loct); n > k+1 {
-		return n
-	}
-	return k
+	return r.nounPhrase(t, k, end, Gent)
 }
 
 // coordinated reads «, информации» or «и туризма». A comma counts only when the
@@ -158,14 +166,17 @@ func (r *Reader) coordinated(t *Text, k, end int, want Forms) int {
 	switch t.Words[k].Form {
 	case "и":
 		n, proper := r.nounPhrase(t, k+1, end, want)
-		if n > k+1 && !proper {
+		if n > k+1 && !proper && !r.ownHead(t, k+1, n) {
 			return n
 		}
 	case ",":
 		n, proper := r.nounPhrase(t, k+1, end, want)
+		if n > k+1 && r.ownHead(t, k+1, n) {
+			return k
+		}
 		for n > k+1 && n < end && !proper {
-			if m := r.further(t, n, end); m > n {
-				n = m
+			if m, name := r.further(t, n, end); m > n {
+				n, proper = m, name
 				continue
 			}
 			break
@@ -175,6 +186,26 @@ func (r *Reader) coordinated(t *Text, k, end int, want Forms) int {
 		}
 	}
 	return k
+}
+
+// ownHead reports a noun phrase that names something by itself and is no
+// further field of the body before it: a body, a post, an occasion, a person.
+func (r *Reader) ownHead(t *Text, first, last int) bool {
+	for k := first; k < last; k++ {
+		for _, h := range t.Hits(k) {
+			switch r.lex.classes[h.Entry].Role {
+			case HeadRole, PostRole, LegalRole, EventHead, DocRole, WorkRole, OrgRole, PersonRole:
+				return true
+			}
+		}
+	}
+	w := t.Words[last-1]
+	for k := range w.Analyses {
+		if a := &w.Analyses[k]; a.POS == morph.NOUN && a.Gram&morph.Anim != 0 && a.Score > 0.5 {
+			return true
+		}
+	}
+	return false
 }
 
 // nounPhrase reads [adjectives] noun in one of the forms. proper says that the
@@ -213,7 +244,7 @@ func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
 		return m.Last, true
 	}
 	f, _ := NounForms(w)
-	if f&want == 0 || bestPOS(w) != morph.NOUN || stopNoun(w) {
+	if f&want == 0 || w.Best != morph.NOUN || stopNoun(w) || r.otherThing(t, k) {
 		return j, false
 	}
 	if t.Doc.Tokens[k].Shape != text.Lower && k > j || t.Doc.Tokens[k].Shape != text.Lower && w.Gram&(morph.Name|morph.Surn|morph.Patr) != 0 {
@@ -225,3 +256,16 @@ func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
 	return k + 1, t.Doc.Tokens[k].Shape != text.Lower
 }
 
+// otherThing reports a noun that cannot complete a name: a post, a document, an
+// occasion, a sum.
+func (r *Reader) otherThing(t *Text, k int) bool {
+	for _, h := range t.Hits(k) {
+		switch r.lex.classes[h.Entry].Role {
+		case DocRole, CoinRole:
+			return true
+		case PostRole, EventHead:
+			return t.Doc.Tokens[k].Shape == text.Lower && t.Words[k].Gram&morph.Plur == 0
+		}
+	}
+	return false
+}

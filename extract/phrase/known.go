@@ -48,19 +48,72 @@ func (r *Reader) known(t *Text, i, end int) (Mention, bool) {
 	}
 	if q >= 0 {
 		m.Forms = AnyForm & Singular
-	}
-	if c.Government || c.Sub == "" && c.Country == "" { // Центральный банк России, Верховный суд Армении
-		if k := r.chain(t, last, end, Gent, false); k > last && r.countryWithin(t, last, k) != "" {
-			m.Name += " " + t.title(last, k)
-			m.Country = r.countryWithin(t, last, k)
-			m.Last = k
-		}
+		m.coreFirst, m.coreLast = r.unquote(t, q)
 	}
 	m.Short = hit.Name
-	if m.Last == j+1 && inCapitals(t, hit) {
+	if last == j+1 && inCapitals(t, hit) {
 		m.Name = t.Doc.Tokens[j].Text
 	}
+	if c.Government || c.Sub == "" && c.Country == "" { // Центральный банк России, Верховный суд Армении
+		if g, ok := r.place(t, last, end); ok && !g.Weak && g.Forms&Gent != 0 && g.Country != "" {
+			m.Name += " " + t.title(last, g.Last)
+			m.Country = g.Country
+			m.Inner = append(m.Inner, g)
+			m.coreFirst, m.coreLast = m.First, last
+			m.Last = g.Last
+		}
+	}
 	return m, true
+}
+
+// ofCountry reads a body of the lexicon with the adjective of a country before
+// it: «японский МИД», «российский Минсельхоз». The name tells the country as
+// Russian editors do: «МИД Японии».
+func (r *Reader) ofCountry(t *Text, i, end int) (Mention, bool) {
+	tok := &t.Doc.Tokens[i]
+	if tok.Kind != text.Word || i+1 >= end || !isAdjective(t.Words[i]) {
+		return Mention{}, false
+	}
+	code := r.adjectiveCountry(t, i)
+	if code == "" {
+		return Mention{}, false
+	}
+	m, ok := r.known(t, i+1, end)
+	if !ok || m.Weak || !m.Government && !inCapitalsAt(t, i+1) || agree(t.Words[i], m.Forms, 0) == 0 {
+		return Mention{}, false
+	}
+	m.First = i
+	if m.Country == "" {
+		m.Country = code
+	}
+	if m.coreLast == 0 {
+		if name, ok := r.genitiveName(r.countryName(code)); ok {
+			m.Name += " " + name
+		}
+	} else {
+		m.coreFirst = i
+	}
+	return m, true
+}
+
+func inCapitalsAt(t *Text, i int) bool { return t.Doc.Tokens[i].Shape >= text.Upper }
+
+// genitiveName puts a name of one word into the genitive.
+func (r *Reader) genitiveName(name string) (string, bool) {
+	if name == "" {
+		return "", false
+	}
+	dict := r.lex.Program.Dictionary()
+	for _, a := range dict.Parse(name) {
+		if a.POS == morph.NOUN && a.Gram&morph.Nomn != 0 {
+			if a.Gram&morph.Fixd != 0 {
+				return name, true
+			}
+			s, ok := dict.Inflect(a, morph.Gent)
+			return capitalsOf(name, s), ok
+		}
+	}
+	return "", false
 }
 
 // foreign reads a run of Latin words that can be the name of a company: «CJ

@@ -54,10 +54,14 @@ func (r *Reader) legal(t *Text, i, end int) (Mention, bool) {
 	} else {
 		name = r.nominative(t, i, i+1, last, forms, false)
 	}
-	return Mention{
+	m := Mention{
 		Kind: Organization, First: i, Last: last, Head: i, Forms: forms, Class: c, Name: name, Short: short,
-		Country: c.Country, Rule: "org.legal",
-	}, true
+		Country: c.Country, Rule: "org.legal", coreFirst: j, coreLast: last,
+	}
+	if q := r.closingQuote(t, j, last); q >= 0 {
+		m.coreFirst, m.coreLast = r.unquote(t, q)
+	}
+	return m, true
 }
 
 // outerEnd is the end of a quotation, its closing mark included, and of those

@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"strings"
+
 	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
@@ -11,7 +13,7 @@ import (
 func (r *Reader) organization(t *Text, i, end int) (Mention, bool) {
 	var best Mention
 	ok := false
-	for _, c := range [...]construct{(*Reader).legal, (*Reader).headed, (*Reader).known, (*Reader).foreign} {
+	for _, c := range [...]construct{(*Reader).legal, (*Reader).headed, (*Reader).known, (*Reader).ofCountry, (*Reader).site, (*Reader).cited, (*Reader).acronym, (*Reader).foreign} {
 		if m, good := c(r, t, i, end); good && (!ok || m.Last > best.Last || m.Last == best.Last && best.Generic && !m.Generic) {
 			best, ok = m, true
 		}
@@ -19,47 +21,66 @@ func (r *Reader) organization(t *Text, i, end int) (Mention, bool) {
 	return best, ok
 }
 
+// maxDepth bounds how deep names are read inside names.
+const maxDepth = 4
+
 // headed reads [adjectives] head [completion]: «Главное управление по кино
 // Министерства культуры и туризма Турецкой Республики».
 func (r *Reader) headed(t *Text, i, end int) (Mention, bool) {
+	if r.depth >= maxDepth {
+		return Mention{}, false
+	}
 	h, class, hit := r.findHead(t, i, end)
 	if hit == nil {
 		return Mention{}, false
 	}
+	r.depth++
+	defer func() { r.depth-- }()
 	forms, gender := hitForms(hit), hit.Gram&morph.Genders
-	first := h
 	for k := h - 1; k >= i; k-- {
-		f := agree(t.Words[k], forms, gender)
-		if f == 0 {
+		if t.Is(k, "и") {
+			continue
+		}
+		if forms = agree(t.Words[k], forms, gender); forms == 0 {
 			return Mention{}, false
 		}
-		forms = f
-		first = k
-	}
-	if first != i {
-		return Mention{}, false
 	}
 	head := hit.Last - 1
 	if hit.Last-hit.First > 1 {
 		head = hit.First + headOffset(t, hit.First, hit.Last)
 	}
 	last, named := r.complete(t, class, hit.Last, end)
+	if g, ok := r.geo(t, i, end); ok && !g.Weak && g.Last > h && g.Last >= last { // Российская Федерация
+		return Mention{}, false
+	}
 	m := Mention{
-		Kind: class.Kind, First: i, Last: last, Head: head, Forms: forms, Class: class, Rule: "org.head",
+		Kind: Organization, First: i, Last: last, Head: head, Forms: forms, Class: class, Rule: "org.head",
 		Government: class.Government, Country: class.Country,
 	}
-	if m.Kind != Organization {
-		m.Kind = Organization
+	r.trust(t, &m, hit, h, named)
+	r.nameHeaded(t, &m, hit, i, last)
+	if m.Country == "" {
+		m.Country = r.countryWithin(t, i, last)
 	}
-	capital := t.Doc.Tokens[i].Shape != text.Lower && !r.opensSentence(t, i)
-	for k := i; k < hit.Last && !capital; k++ {
-		capital = t.Doc.Tokens[k].Shape != text.Lower && !r.opensSentence(t, k)
+	r.findCore(t, &m, hit)
+	return m, true
+}
+
+// trust says how sure it is that a headed phrase names a body: Generic and Weak.
+func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool) {
+	class, i := m.Class, m.First
+	capital := false
+	for k := i; k < hit.Last; k++ {
+		capital = capital || t.Doc.Tokens[k].Shape != text.Lower && !r.opensSentence(t, k)
 	}
-	completed := last > hit.Last
+	opens := t.Doc.Tokens[i].Shape != text.Lower
+	completed := m.Last > hit.Last
 	switch {
 	case named || inCapitals(t, hit) || class.Solo && (capital || completed):
-	case completed && (class.Government || capital || !class.Weak && t.Doc.Tokens[i].Shape != text.Lower):
-	case i < h && (capital || t.Doc.Tokens[i].Shape != text.Lower && !class.Weak):
+	case completed && (class.Government || capital || !class.Weak && opens):
+	case i < h && (capital || opens && !class.Weak):
+	case i < h && completed && !class.Weak && m.Forms&Singular != 0 && r.relational(t, i, h):
+	case i < h && (class.Government || class.Unit) && m.Forms&Singular != 0 && r.relational(t, i, h):
 	case class.Anaphor && !completed, class.Solo:
 		m.Generic = true
 	case capital && !class.Weak && !completed:
@@ -67,11 +88,22 @@ func (r *Reader) headed(t *Text, i, end int) (Mention, bool) {
 	default:
 		m.Generic, m.Weak = true, true
 	}
-	r.nameHeaded(t, &m, hit, i, last)
-	if m.Country == "" {
-		m.Country = r.countryWithin(t, i, last)
+}
+
+// relational reports an adjective of a place or in -ский among tokens
+// [first, last): «японское дипломатическое ведомство».
+func (r *Reader) relational(t *Text, first, last int) bool {
+	for k := first; k < last; k++ {
+		if r.adjectiveCountry(t, k) != "" {
+			return true
+		}
+		for _, h := range t.Hits(k) {
+			if h.Via == match.ViaAdj {
+				return true
+			}
+		}
 	}
-	return m, true
+	return false
 }
 
 // nameHeaded gives the mention its nominative name. A head that says only what
@@ -92,6 +124,11 @@ func (r *Reader) nameHeaded(t *Text, m *Mention, hit *match.Match, i, last int) 
 	if m.Head < hit.First || m.Head >= hit.Last {
 		through = hit.Last
 	}
+	if opensQuote(t, hit.Last) { // «алматинская студия «Дауыс Про»»
+		for i < hit.First && t.Doc.Tokens[i].Shape == text.Lower {
+			i++
+		}
+	}
 	m.Name = r.nominative(t, i, through, last, m.Forms, false)
 	if q := quoteAt(t, hit.Last); q >= 0 {
 		if a, b := r.unquote(t, q); b > a {
@@ -105,7 +142,17 @@ func (r *Reader) nameHeaded(t *Text, m *Mention, hit *match.Match, i, last int) 
 func (r *Reader) findHead(t *Text, i, end int) (int, *Class, *match.Match) {
 	for h := i; h < end && h <= i+5; h++ {
 		if c, hit := r.class(t, h, HeadRole); hit != nil && hit.Last <= end {
+			if h > i && t.Doc.Tokens[h].Shape != text.Lower {
+				for k := i; k < h; k++ { // «нового Конгресса», but «японского Конгресса»
+					if t.Doc.Tokens[k].Shape == text.Lower && !t.Is(k, "и") && !r.relational(t, k, k+1) && !r.proper(t, i, k) && c.Complete != 0 && !relationalForm(t.Words[k].Form) {
+						return 0, nil, nil
+					}
+				}
+			}
 			return h, c, hit
+		}
+		if t.Is(h, "и") && h > i && h+1 < end && isAdjective(t.Words[h+1]) && t.Doc.Tokens[h-1].Shape != text.Lower {
+			continue // «Промышленный и коммерческий банк»
 		}
 		if !isAdjective(t.Words[h]) || !r.nameAdjective(t, h) {
 			break
@@ -114,16 +161,29 @@ func (r *Reader) findHead(t *Text, i, end int) (int, *Class, *match.Match) {
 	return 0, nil, nil
 }
 
+// relationalForm reports the adjectives that say what kind a body is.
+func relationalForm(form string) bool {
+	for _, s := range [...]string{"ск", "цк", "нальн", "ственн"} {
+		if k := strings.LastIndex(form, s); k > 4 && len(form)-k <= len(s)+8 {
+			return true
+		}
+	}
+	return false
+}
+
 // nameAdjective reports whether the adjective at token i can be part of a name.
 func (r *Reader) nameAdjective(t *Text, i int) bool {
-	w := t.Words[i]
-	if w.Gram&morph.Apro != 0 {
+	w, tok := t.Words[i], &t.Doc.Tokens[i]
+	if w.Gram&morph.Apro != 0 || tok.Kind != text.Word {
+		return false
+	}
+	if tok.Shape == text.Lower && (!w.Is(morph.ADJF) || w.Best == morph.PRTF || w.Gram&morph.Anum != 0 || w.Gram&morph.Supr != 0 || strings.HasPrefix(w.Form, "не")) {
 		return false
 	}
 	if c, _ := r.class(t, i, ModifierRole); c != nil {
 		return false
 	}
-	return t.Doc.Tokens[i].Kind == text.Word
+	return true
 }
 
 // headOffset finds the noun within a head of several words: the first word

@@ -232,5 +232,5 @@ func (r *Reader) inName(t *Text, i int) bool {
 // speaks reports a verb of speech beside token i, in the singular: «отметил
 // Топалов», «Топалов сообщил».
 func (r *Reader) speaks(t *Text, i, end int) bool {
-	return r.speech(t, i+1) && i+1 < end || i > 0 && r.speech(t, i-1)
+	return i+1 < end && r.speech(t, i+1) || i > 0 && r.speech(t, i-1)
 }

@@ -66,8 +66,13 @@ type Mention struct {
 	Work   *Title
 	Inner  []Mention // phrases inside this one, outermost first
 
-	coreFirst, coreLast int // see Core; both 0 when it is the whole
+	coreFirst, coreLast int  // see Core; both 0 when it is the whole
+	plain               bool // see Plain
 }
+
+// Plain reports a body that common nouns and its owner name: «правительство
+// Японии». What is left without the owner is no name.
+func (m *Mention) Plain() bool { return m.plain }
 
 // Core gives the tokens of the name itself: without the noun that says only
 // what is named («компания «Ромашка»», «город Тараз») and without the country or

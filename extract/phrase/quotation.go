@@ -90,3 +90,18 @@ func (r *Reader) quotation(t *Text, i, end int) (Mention, bool) {
 		Quoted: true, Rule: "quotation", Work: &Title{Name: name, Quote: q, First: first, Last: last},
 	}, true
 }
+
+// quotedNominative gives a quoted name in the nominative when its last mark
+// stands behind an inflected name of one or two words: «Голосу Америки» is
+// Голос Америки, «Ведомостям» is Ведомости.
+func (r *Reader) quotedNominative(t *Text, first, last int) string {
+	w := t.Words[first]
+	if t.Doc.Tokens[first].Kind != text.Word || w.Best != morph.NOUN || !w.Known {
+		return t.title(first, last)
+	}
+	forms, _ := NounForms(w)
+	if forms&Nomn != 0 {
+		return t.title(first, last)
+	}
+	return r.nominative(t, first, first+1, last, forms, false)
+}

@@ -14,6 +14,7 @@ type Reader struct {
 	day    Day // publication
 	people people
 	found  []Mention // full names, in order
+	depth  int       // of names inside names
 }
 
 // NewReader returns a reader for a compiled lexicon.
