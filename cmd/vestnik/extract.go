@@ -54,7 +54,7 @@ publishes, reads the events back from the topics and prints them;
 	x.kafka.add(cmd)
 	x.out.add(cmd)
 	flags.StringVar(&x.source, "source", cloudevent.DefaultSource, "source attribute of the events")
-	flags.BoolVarP(&x.verbose, "verbose", "v", false, "say what was left out, and show the stack of a failure inside")
+	flags.BoolVarP(&x.verbose, "verbose", "v", false, "say what was left out, and show the stack of every failure inside")
 	return cmd
 }
 
@@ -67,9 +67,10 @@ type extraction struct {
 	source  string
 	verbose bool
 
-	stderr io.Writer
-	events map[string]int // by kind
-	drops  map[string]int // by reason
+	stderr   io.Writer
+	panicked bool
+	events   map[string]int // by kind
+	drops    map[string]int // by reason
 }
 
 func (x *extraction) run(cmd *cobra.Command, paths []string) error {
@@ -187,12 +188,14 @@ func (x *extraction) read(ctx context.Context, program *extract.Program, src *so
 	return counts, err
 }
 
-// complain says on standard error what became of one document.
+// complain says on standard error what became of one document. The stack of a
+// failure inside is shown for the first of a run, with --verbose for all.
 func (x *extraction) complain(err error) {
 	fmt.Fprintf(x.stderr, "vestnik: %v\n", err)
 	var p *run.PanicError
-	if errors.As(err, &p) && x.verbose {
-		fmt.Fprintf(x.stderr, "%s\n", p.Stack)
+	if errors.As(err, &p) && (x.verbose || !x.panicked) {
+		x.panicked = true
+		fmt.Fprintf(x.stderr, "this is a fault of the program, not of the document:\n%s\n", p.Stack)
 	}
 }
 

@@ -57,7 +57,9 @@ Data goes to standard output, everything else to standard error.`,
 	root.AddCommand(
 		newExtractCommand(),
 		newAnnotateCommand(),
+		newAnnotateCommand(),
 		newEvalCommand(),
+		newMorphCommand(),
 		newVersionCommand(),
 	)
 	return root
