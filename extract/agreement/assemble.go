@@ -5,6 +5,7 @@ import (
 
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
 )
 
 // draft is one agreement as put together so far.
@@ -118,7 +119,7 @@ func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
 	}
 	if rd.generic && rd.trigger != nil && len(*drafts) > 0 {
 		d := (*drafts)[len(*drafts)-1]
-		if near(d, rd) {
+		if near(d, rd) && (len(d.sides) < 2 || overlap(d.sides, s.sides)) {
 			if len(d.sides) < 2 {
 				d.sides = unique(append(d.sides, s.sides...))
 			}
@@ -126,7 +127,17 @@ func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
 			return nil
 		}
 	}
+	if rd.listed && len(s.sides) == 1 {
+		if a := r.announcement(rd); a != nil && len(a.subject) == 1 && a.subject[0].key != s.sides[0].key {
+			s.sides = append([]side{a.subject[0]}, s.sides...)
+		}
+	}
 	return r.add(drafts, rd, s.sides)
+}
+
+// overlap reports a side that two lists share.
+func overlap(a, b []side) bool {
+	return slices.ContainsFunc(b, func(x side) bool { return has(a, x.key) })
 }
 
 // near reports a reading at most two sentences behind a draft.
@@ -135,6 +146,9 @@ func near(d *draft, rd *reading) bool {
 }
 
 func (r *Reader) add(drafts *[]*draft, rd *reading, sides []side) *draft {
+	if rd.generic {
+		r.nameKind(rd)
+	}
 	d := &draft{readings: []*reading{rd}, sides: sides, status: rd.status, kind: rd.kind, kindText: rd.kindText, kindDoc: rd.doc,
 		circumstances: rd.circumstances, count: rd.count, background: rd.background, listed: rd.listed}
 	if rd.listed && r.announcement(rd) != nil {
@@ -143,6 +157,17 @@ func (r *Reader) add(drafts *[]*draft, rd *reading, sides []side) *draft {
 	}
 	*drafts = append(*drafts, d)
 	return d
+}
+
+// nameKind gives a reading of «документ» the kind of the document named last.
+func (r *Reader) nameKind(rd *reading) {
+	for n := rd.doc - 1; n >= 0; n-- {
+		m := &r.t.Mentions[n]
+		if m.Kind == phrase.Document && !m.Class.Generic && !m.Weak {
+			rd.kind, rd.kindText, rd.doc = m.Class.Doc, m.Name, n
+			return
+		}
+	}
 }
 
 // announcement finds the reading that announced a list.
@@ -177,6 +202,12 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 		return
 	}
 	d := drafts[len(drafts)-1]
+	if near(d, rd) && rd.generic && rd.trigger != nil && (rd.status == event.Terminated || rd.status == event.Extended || rd.status == event.Ratified) {
+		d.status = rd.status
+		if rd.date != nil {
+			d.date = rd.date
+		}
+	}
 	if !near(d, rd) || rd.status != d.status && rd.trigger != nil && rd.status != event.Signed {
 		r.dropAt("agreement: no side is named", rd)
 		return
@@ -242,7 +273,10 @@ func (r *Reader) stub(d *draft, x side) int {
 
 // same reports whether a reading speaks of a draft.
 func (r *Reader) same(d *draft, rd *reading, sides []side) bool {
-	if d.listed && rd.listed || !kinds(d, rd) || !statuses(d, rd) || d.count > 1 {
+	if d.listed && rd.listed || !kinds(d, rd) || d.count > 1 || r.otherDay(d, rd) {
+		return false
+	}
+	if !statuses(d, rd) && !(d.readings[0].title && !rd.background) {
 		return false
 	}
 	common := 0
@@ -254,10 +288,22 @@ func (r *Reader) same(d *draft, rd *reading, sides []side) bool {
 	if common == len(sides) || common == len(d.sides) && common > 0 {
 		return common > 1 || len(d.sides) == 1 && (near(d, rd) || d.readings[0].title)
 	}
-	if d.readings[0].title || d.readings[0].sentence == 0 { // the heading names countries, the body their bodies
+	if (d.readings[0].title || d.readings[0].sentence == 0) && !rd.listed && (d.kind == rd.kind || rd.generic) { // the heading names countries, the body their bodies
 		return sameCountries(d.sides, sides)
 	}
 	return false
+}
+
+// otherDay reports that a reading tells another day than a draft.
+func (r *Reader) otherDay(d *draft, rd *reading) bool {
+	if d.date == nil || rd.date == nil {
+		return false
+	}
+	a, _ := d.date.Date.Resolve(r.published, false)
+	b, _ := rd.date.Date.Resolve(r.published, false)
+	x, y := a.String(), b.String()
+	n := min(len(x), len(y))
+	return n > 0 && x[:n] != y[:n]
 }
 
 // sameCountries reports sides that are the countries of the others.

@@ -64,6 +64,9 @@ func (r *Reader) dateBefore(rd *reading) bool { return rd.tokenLast-rd.date.Last
 // near says which tokens can tell circumstances of a reading: its own clause,
 // its trigger's and the main clause around a participle.
 func (r *Reader) near(s *frame.Sentence, rd *reading, d *phrase.Mention) func(int) bool {
+	if rd.to > 0 {
+		return func(i int) bool { return i >= rd.from && i < rd.to }
+	}
 	a := s.Clause(d.First)
 	b := a
 	if rd.trigger != nil {
@@ -129,6 +132,9 @@ func (r *Reader) placeOfOccasion(m *phrase.Mention) *placed {
 		}
 		return nil
 	}
+	if p := r.placeBeside(m); p != nil {
+		return p
+	}
 	if m.Class == nil {
 		return nil
 	}
@@ -142,6 +148,27 @@ func (r *Reader) placeOfOccasion(m *phrase.Mention) *placed {
 			if c != nil && (c.Kind == phrase.City || c.Kind == phrase.Country) && c.Role == phrase.GeoRole {
 				return &placed{c.Entry.Name.Text, c.Country, k, h.Last}
 			}
+		}
+	}
+	return nil
+}
+
+// placeBeside gives the city that the sentence of a named occasion tells: «В
+// Оренбурге прошёл VI международный форум ...».
+func (r *Reader) placeBeside(m *phrase.Mention) *placed {
+	for _, s := range r.t.Doc.Sentences {
+		if m.First < s.First || m.First >= s.Last {
+			continue
+		}
+		for i := s.First + 1; i < s.Last; i++ {
+			x := r.t.Mention(i)
+			if x == nil {
+				continue
+			}
+			if x.Kind == phrase.City && x.First == i && x.Forms&phrase.Loct != 0 && !x.Weak && (r.t.Is(i-1, "в") || r.t.Is(i-1, "во")) {
+				return &placed{x.Short, x.Country, x.First, x.Last}
+			}
+			i = x.Last - 1
 		}
 	}
 	return nil
@@ -175,6 +202,9 @@ func (r *Reader) dateFits(s *frame.Sentence, m *phrase.Mention, rd *reading, d *
 			return false
 		}
 	}
+	if planned && r.past(w) {
+		return false
+	}
 	if w.To.Year != 0 && prev != "" && w.To.Month == 0 {
 		return false // на 2024–2026 годы
 	}
@@ -182,6 +212,15 @@ func (r *Reader) dateFits(s *frame.Sentence, m *phrase.Mention, rd *reading, d *
 		return false
 	}
 	return true
+}
+
+// past reports a date before the publication, which no plan can have.
+func (r *Reader) past(w *phrase.When) bool {
+	if r.published.Zero() {
+		return false
+	}
+	from, _ := w.Resolve(r.published, true)
+	return from.Year != 0 && from.String() <= r.published.String()[:len(from.String())] && from.Day != 0
 }
 
 // amountFits reports a sum that is said of the document: «на сумму», «на 640

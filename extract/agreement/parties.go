@@ -15,10 +15,13 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	in := r.scope(s, rd, d)
 	rd.between = r.behind(s, rd, d, in, "между", phrase.Ablt|phrase.Gent, frame.ByBetween)
 	rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
-	if tr := rd.trigger; tr != nil {
+	if tr := rd.trigger; tr != nil && rd.to == 0 {
 		switch {
 		case tr.Passive || tr.Mood == frame.Nominal:
 			rd.subject = r.agent(s, rd, in)
+			if len(rd.subject) == 0 && tr.Mood == frame.Nominal && len(rd.between) == 0 {
+				rd.subject = r.speaker(s, tr, rd.doc)
+			}
 		default:
 			rd.subject = r.subject(s, tr, rd.doc)
 		}
@@ -28,6 +31,8 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			rd.between = append(rd.between, g...)
 		} else if len(rd.with) == 0 && len(rd.between) == 0 {
 			rd.with = append(rd.with, g...)
+		} else if len(rd.subject) == 0 && len(rd.between) == 0 {
+			rd.subject = g
 		}
 	}
 	if len(rd.with) == 0 && len(rd.between) == 0 {
@@ -45,6 +50,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 // scope says which tokens of a sentence speak of a document: those of its own
 // clause and of its trigger's.
 func (r *Reader) scope(s *frame.Sentence, rd *reading, d *phrase.Mention) func(int) bool {
+	if rd.to > 0 {
+		return func(i int) bool { return i >= rd.from && i < rd.to }
+	}
 	a := s.Clause(d.First)
 	b := a
 	if rd.trigger != nil {
@@ -300,6 +308,107 @@ func (r *Reader) subject(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 		}
 	}
 	return nil
+}
+
+// speaker gives the subject of the clause of a nominalisation, which is a side
+// when it announces, plans or seeks the signing, but not when it only reports.
+func (r *Reader) speaker(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
+	out := r.nominatives(s, tr, tr.Clause, doc)
+	for _, x := range out {
+		if x.mention >= 0 && reports(&r.t.Mentions[x.mention]) {
+			return nil
+		}
+	}
+	return out
+}
+
+// reports reports a body whose trade is news.
+func reports(m *phrase.Mention) bool {
+	if m.Class == nil {
+		return false
+	}
+	switch m.Class.Sub {
+	case "newspaper", "agency", "press":
+		return true
+	}
+	return m.Class.Unit && m.Class.Entry.Name.Text == "пресс-служба" || m.Class.Entry.Name.Text == "пресс-служба"
+}
+
+// met reads the sides of a meeting at which something was signed: «в рамках
+// встречи акима города ... с ...», «по итогам переговоров А и Б».
+func (r *Reader) met(s *frame.Sentence, rd *reading) []side {
+	for i := s.First; i < s.Last-1; i++ {
+		w := r.t.Words[i]
+		if r.t.At[i] >= 0 || len(w.Analyses) == 0 || !meeting(w.Analyses[0].Lemma) {
+			continue
+		}
+		var out []side
+		for _, x := range r.list(s, i+1, phrase.Gent, frame.ByGenitive) {
+			if !covered(rd.with, x.mention) {
+				out = append(out, x)
+			}
+		}
+		for k := i + 1; k < i+12 && k < s.Last-1; k++ {
+			if (r.t.Is(k, "с") || r.t.Is(k, "со") || r.t.Is(k, "между")) && r.t.At[k] < 0 {
+				for _, x := range r.list(s, k+1, phrase.Ablt, frame.ByWith) {
+					if !has(out, x.key) {
+						out = append(out, x)
+					}
+				}
+				break
+			}
+			if frame.FiniteVerb(r.t.Words[k]) && r.t.At[k] < 0 {
+				break
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+func meeting(lemma string) bool {
+	switch lemma {
+	case "встреча", "переговоры", "заседание", "беседа", "саммит":
+		return true
+	}
+	return false
+}
+
+// visited reads the states of a visit: «в ходе визита российского лидера в
+// Казахстан», «визит Президента Казахстана в Ереван».
+func (r *Reader) visited(m *phrase.Mention) []side {
+	if m == nil || m.Class == nil || m.Class.Sub != "visit" {
+		return nil
+	}
+	var out []side
+	add := func(code string, k, last int) {
+		if code == "" || has(out, "c:"+code) {
+			return
+		}
+		out = append(out, side{key: "c:" + code, mention: -1, first: k, last: last, how: frame.ByGenitive, country: code, origin: event.FromAntecedent,
+			party: event.Party{Name: r.lex.CountryName(code), Text: r.t.Text(k, last), Type: event.CountryParty, Country: code}})
+	}
+	for k := m.First; k < m.Last; k++ {
+		if codes := r.lex.AdjectiveCountries(r.t, k); len(codes) == 1 {
+			add(codes[0], k, k+1)
+			continue
+		}
+		for _, h := range r.t.Hits(k) {
+			c := r.lex.Class(h.Entry)
+			if c == nil || c.Role != phrase.GeoRole || h.Weak {
+				continue
+			}
+			if c.Kind == phrase.Country || c.Kind == phrase.City {
+				add(c.Country, k, h.Last)
+			}
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
 }
 
 // relativeSubject reports a relative clause whose pronoun is in the nominative.

@@ -124,3 +124,45 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 		}
 	}
 }
+
+// counterpart reads the sentence that names the other side by its part:
+// «Исполнителем стала фирма «X»», «Подрядчиком выступит ООО «Y»».
+func (r *Reader) counterpart(s *frame.Sentence, start int) {
+	if start == 0 || len(r.readings) > start || r.readings[start-1].sentence != s.Index-1 {
+		return
+	}
+	for k := s.First; k < s.First+3 && k < s.Last; k++ {
+		w := r.t.Words[k]
+		if len(w.Analyses) == 0 || !partner(w.Analyses[0].Lemma) {
+			continue
+		}
+		f, _ := phrase.NounForms(w)
+		if f&phrase.Ablt == 0 || f&phrase.Nomn != 0 {
+			return
+		}
+		for i := k + 1; i < s.Last; i++ {
+			m := r.t.Mention(i)
+			if m == nil {
+				continue
+			}
+			if m.Kind == phrase.Organization && !m.Generic && m.Forms&phrase.Nomn != 0 || m.Kind == phrase.Work && m.Quoted {
+				last := &r.readings[start-1]
+				if x, ok := r.side(int(r.t.At[i]), frame.BySubject); ok && len(last.with) == 0 && !has(last.subject, x.key) {
+					x.origin = event.FromAntecedent
+					last.with = append(last.with, x)
+				}
+				return
+			}
+			i = m.Last - 1
+		}
+	}
+}
+
+// partner reports nouns that name the part of a side in a deal.
+func partner(lemma string) bool {
+	switch lemma {
+	case "исполнитель", "подрядчик", "генподрядчик", "поставщик", "заказчик", "покупатель", "продавец", "партнер", "партнёр", "арендатор", "кредитор", "заемщик", "заёмщик", "инвестор", "победитель", "контрагент":
+		return true
+	}
+	return false
+}

@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"strconv"
+	"strings"
 
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
@@ -33,6 +34,7 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 		}
 	}
 	r.deals(s, triggers, used)
+	r.counterpart(s, start)
 	r.signatories(s, triggers, start)
 	r.announce(s, start)
 	r.actor(s, triggers, start)
@@ -50,6 +52,12 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 	rd.count = r.countOf(d)
 	rd.plural = rd.plural || rd.count > 1
 	g, ok := r.governor(s, triggers, n)
+	if lo, hi, item := r.item(s, d); item && (!ok || g.trigger.Token < lo) {
+		rd.listed, rd.from, rd.to = true, lo, hi
+		if !ok {
+			g, ok = r.announcer(triggers, lo)
+		}
+	}
 	switch {
 	case ok:
 		status, good := g.trigger.Status(g.frame)
@@ -81,12 +89,27 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 				return rd, false
 			}
 		}
+	case r.termsOf(s, d):
+		rd.definite = true
+		for i := s.First; i < s.Last && rd.amount == nil; i++ {
+			if m := r.t.Mention(i); m != nil && m.Kind == phrase.Money && !m.Money.Per {
+				rd.amount = m
+			}
+		}
+		return rd, rd.amount != nil
 	default:
 		r.ungoverned(s, triggers, n)
 		return rd, false
 	}
 	r.around(s, &rd, d)
 	rd.definite = rd.definite || rd.generic
+	if rd.trigger != nil && !rd.generic && !rd.listed && len(rd.between) == 0 && len(rd.subject)+len(rd.with) < 2 {
+		if met := r.met(s, &rd); len(met)+len(rd.with) >= 2 {
+			rd.subject = met
+		} else if len(rd.subject)+len(rd.with) == 0 {
+			rd.between = r.visited(rd.occasion)
+		}
+	}
 	return rd, true
 }
 
@@ -126,6 +149,50 @@ func (r *Reader) listItem(s *frame.Sentence, d *phrase.Mention) bool {
 		k--
 	}
 	return k < s.First
+}
+
+// item finds the bounds of the list item that a document opens within a
+// sentence: «подписаны следующие документы: – соглашение ...; – меморандум ...».
+func (r *Reader) item(s *frame.Sentence, d *phrase.Mention) (lo, hi int, ok bool) {
+	if d.Forms&(phrase.Nomn|phrase.Accs) == 0 {
+		return 0, 0, false
+	}
+	k := d.First - 1
+	for k >= s.First && r.t.Doc.Tokens[k].Kind != text.Word && r.t.Doc.Tokens[k].Text != ":" && r.t.Doc.Tokens[k].Text != ";" {
+		k--
+	}
+	if k < s.First || r.t.At[k] >= 0 || !r.t.Is(k, ":") && !r.t.Is(k, ";") {
+		return 0, 0, false
+	}
+	colon := k
+	for colon >= s.First && !r.t.Is(colon, ":") {
+		colon--
+	}
+	if colon < s.First {
+		return 0, 0, false
+	}
+	hi = d.Last
+	for hi < s.Last && !(r.t.Is(hi, ";") && r.t.At[hi] < 0) {
+		hi++
+	}
+	return d.First, hi, true
+}
+
+// announcer finds the trigger before a list that says what was done with its
+// documents.
+func (r *Reader) announcer(triggers []frame.Trigger, before int) (governed, bool) {
+	for k := len(triggers) - 1; k >= 0; k-- {
+		tr := &triggers[k]
+		if tr.Token >= before {
+			continue
+		}
+		for _, f := range tr.Frames {
+			if signs(f) || f.ID == "agreement.reach" || f.ID == "agreement.prepare" || f.ID == "agreement.fix" {
+				return governed{tr, f, 0}, true
+			}
+		}
+	}
+	return governed{}, false
 }
 
 // afterBullet reports a document behind «:», «;» or a bullet in a sentence that
@@ -195,6 +262,30 @@ func (r *Reader) spokenOf(s *frame.Sentence, d *phrase.Mention) bool {
 		}
 	}
 	return d.First < f
+}
+
+// termsOf reports a document by whose terms something is paid: «В соответствии
+// с договором банк предоставит 56 млн долларов», «сумма контракта».
+func (r *Reader) termsOf(s *frame.Sentence, d *phrase.Mention) bool {
+	if d.Forms&phrase.Singular == 0 {
+		return false
+	}
+	switch s.Prep(d.First) {
+	case "по", "согласно", "с", "в":
+		p := d.First - 1
+		for k := p; k >= s.First && k > p-4; k-- {
+			switch r.t.Words[k].Form {
+			case "по", "согласно", "соответствии", "рамках":
+				return true
+			}
+		}
+		return false
+	}
+	if d.First > s.First && d.Forms&phrase.Gent != 0 {
+		w := r.t.Words[d.First-1].Form
+		return strings.HasPrefix(w, "сумм") || strings.HasPrefix(w, "стоимост") || strings.HasPrefix(w, "цен")
+	}
+	return false
 }
 
 // amountOnly reports a definite document of which the sentence tells the sum.

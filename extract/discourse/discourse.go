@@ -101,6 +101,9 @@ func (d *Discourse) name(i int) {
 	if e < 0 && m.Kind == phrase.Organization {
 		e = d.byInitials(m)
 	}
+	if e < 0 && m.Kind == phrase.Organization {
+		e = d.byPart(keys[0])
+	}
 	if e < 0 {
 		e = len(d.Entities)
 		d.Entities = append(d.Entities, &Entity{ID: e, Kind: m.Kind, Class: m.Class, stems: map[string]bool{}})
@@ -204,6 +207,39 @@ func (d *Discourse) bracketAlias(i, e int) {
 }
 
 func trimStem(s string) string { return s }
+
+// byPart finds a body of whose Latin name this is a part, or the other way
+// round: Walt Disney, The Walt Disney Company.
+func (d *Discourse) byPart(key string) int {
+	if !latin(key) {
+		return -1
+	}
+	for k := len(d.Entities) - 1; k >= 0; k-- {
+		e := d.Entities[k]
+		if e.Kind != phrase.Organization {
+			continue
+		}
+		for _, have := range e.keys {
+			if latin(have) && len(have) > 3 && len(key) > 3 && (partOf(have, key) || partOf(key, have)) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// latin reports a name in Latin letters.
+func latin(s string) bool {
+	for _, c := range s {
+		if c >= 'а' && c <= 'я' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// partOf reports that all words of a stand together in b.
+func partOf(b, a string) bool { return strings.Contains(" "+b+" ", " "+a+" ") }
 
 // byInitials finds the body whose initials an abbreviation gives.
 func (d *Discourse) byInitials(m *phrase.Mention) int {

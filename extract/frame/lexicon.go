@@ -7,6 +7,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"vestnik/extract/match"
@@ -116,8 +117,7 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 			l.verb(b, v.Text, f)
 		}
 		for _, n := range rule.Nouns {
-			k := b.Lemma(n.Text)
-			l.nouns[k] = append(l.nouns[k], f)
+			l.add(b, l.nouns, n.Text, f)
 		}
 		for _, p := range rule.Phrases {
 			m := l.multi(b, p.Text)
@@ -147,19 +147,10 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 // verb registers a verb with its reflexive passive and its nominalisations:
 // подписать, подписаться, подписание.
 func (l *Lexicon) verb(b *match.Builder, verb string, f *Frame) {
-	add := func(to map[int32][]*Frame, lemma string) {
-		k := b.Lemma(lemma)
-		for _, x := range to[k] {
-			if x == f {
-				return
-			}
-		}
-		to[k] = append(to[k], f)
-	}
-	add(l.verbs, verb)
+	l.add(b, l.verbs, verb, f)
 	dict := b.Program().Dictionary()
 	if !strings.HasSuffix(verb, "ся") && dict.Known(verb+"ся") {
-		add(l.verbs, verb+"ся")
+		l.add(b, l.verbs, verb+"ся", f)
 	}
 	for _, a := range dict.Parse(verb) {
 		if a.POS != morph.INFN {
@@ -174,12 +165,20 @@ func (l *Lexicon) verb(b *match.Builder, verb string, f *Frame) {
 			for _, ending := range [...]string{"ие", "ье"} {
 				for _, noun := range [...]string{strings.TrimSuffix(stem, "н") + "н" + ending, stem + "т" + ending} {
 					if good && dict.Known(noun) {
-						add(l.nouns, noun)
+						l.add(b, l.nouns, noun, f)
 					}
 				}
 			}
 		}
 		break
+	}
+}
+
+// add registers a frame under a lemma, once.
+func (l *Lexicon) add(b *match.Builder, to map[int32][]*Frame, lemma string, f *Frame) {
+	k := b.Lemma(lemma)
+	if !slices.Contains(to[k], f) {
+		to[k] = append(to[k], f)
 	}
 }
 

@@ -73,8 +73,8 @@ func (s *Sentence) nextMember(m int, ok func(*phrase.Mention) bool, forms phrase
 	n := t.At[k]
 	if n < 0 {
 		// adjectives of a country or «компания» outside the mention
-		for j := k; j < s.Last && j < k+3 && t.Words[j].POS&(1<<morph.ADJF|1<<morph.PRTF) != 0; j++ {
-			if j+1 < s.Last && t.At[j+1] >= 0 {
+		for j := k; j+1 < s.Last && j < k+5 && (t.Words[j].POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) != 0 || commonHead(t, j) && nounIn(t, j, forms)); j++ {
+			if t.At[j+1] >= 0 {
 				n = t.At[j+1]
 				break
 			}
@@ -88,6 +88,12 @@ func (s *Sentence) nextMember(m int, ok func(*phrase.Mention) bool, forms phrase
 		return -1
 	}
 	return int(n)
+}
+
+// nounIn reports a noun that can stand in one of the forms.
+func nounIn(t *phrase.Text, k int, forms phrase.Forms) bool {
+	f, _ := phrase.NounForms(t.Words[k])
+	return f&forms != 0
 }
 
 // skipPost passes a post that stands before a name.

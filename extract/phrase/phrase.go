@@ -99,7 +99,12 @@ type Text struct {
 }
 
 // Hits returns the lexicon entries that begin with token i, shortest first.
-func (t *Text) Hits(i int) []match.Match { return t.hits[t.hitAt[i]:t.hitAt[i+1]] }
+func (t *Text) Hits(i int) []match.Match {
+	if i < 0 || i+1 >= len(t.hitAt) {
+		return nil
+	}
+	return t.hits[t.hitAt[i]:t.hitAt[i+1]]
+}
 
 // Mention returns the mention that covers token i, or nil.
 func (t *Text) Mention(i int) *Mention {
