@@ -54,6 +54,7 @@ func (m *Message) Size() int {
 type Publisher struct {
 	Timeout time.Duration // of one Publish and of Close, 0 means DefaultTimeout
 
+	cluster   Cluster
 	addr      address
 	transport *transport
 	writer    *kafka.Writer
@@ -61,28 +62,7 @@ type Publisher struct {
 
 // NewPublisher returns a publisher to the brokers, "host:port" each, separated
 // by commas. It connects when it is first used.
-func NewPublisher(brokers string) *Publisher {
-	t := newTransport()
-	addr := kafka.TCP(split(brokers)...)
-	return &Publisher{
-		transport: t,
-		addr:      address{addr, brokers},
-		// The defaults of Writer lose messages (no acknowledgement is waited
-		// for) and wait a second for each batch.
-		writer: &kafka.Writer{
-			Addr:         addr,
-			Transport:    t,
-			Balancer:     &kafka.Hash{},
-			RequiredAcks: kafka.RequireAll,
-			Compression:  kafka.Lz4,
-			BatchSize:    batch,
-			BatchBytes:   batchBytes,
-			BatchTimeout: 5 * time.Millisecond,
-			MaxAttempts:  1_000_000, // Timeout ends them
-			Async:        false,
-		},
-	}
-}
+func NewPublisher(brokers string) *Publisher { return Cluster{Brokers: brokers}.Publisher() }
 
 func split(brokers string) []string {
 	parts := strings.Split(brokers, ",")
@@ -96,6 +76,15 @@ func split(brokers string) []string {
 // one key keep their order. It is fastest with some hundreds of messages a
 // call. When it gives up after Timeout, messages may still have arrived.
 func (p *Publisher) Publish(ctx context.Context, messages []Message) error {
+	return p.publish(ctx, messages, nil)
+}
+
+// PublishAt is Publish to one partition of the topics, whatever the keys are.
+func (p *Publisher) PublishAt(ctx context.Context, partition int, messages []Message) error {
+	return p.publish(ctx, messages, partition)
+}
+
+func (p *Publisher) publish(ctx context.Context, messages []Message, partition any) error {
 	if len(messages) == 0 {
 		return nil
 	}
@@ -103,7 +92,7 @@ func (p *Publisher) Publish(ctx context.Context, messages []Message) error {
 	defer cancel()
 	out := make([]kafka.Message, len(messages))
 	for i, m := range messages {
-		out[i] = kafka.Message{Topic: m.Topic, Key: m.Key, Value: m.Value}
+		out[i] = kafka.Message{Topic: m.Topic, Key: m.Key, Value: m.Value, WriterData: partition}
 		for _, h := range m.Headers {
 			out[i].Headers = append(out[i].Headers, kafka.Header{Key: h.Key, Value: h.Value})
 		}

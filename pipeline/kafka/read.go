@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"github.com/segmentio/kafka-go"
-
-	"vestnik/pipeline/cloudevent"
 )
 
 // Mark is the end of a topic at some moment: the next offset of each
@@ -82,7 +80,7 @@ func (p *Publisher) Read(ctx context.Context, topic string, partition int, from,
 			yield(Message{}, fmt.Errorf("kafka %s: reading %s/%d: %w", p.addr.name, topic, partition, err))
 		}
 		r := kafka.NewReader(kafka.ReaderConfig{
-			Brokers: split(p.addr.name), Topic: topic, Partition: partition,
+			Brokers: split(p.addr.name), Topic: topic, Partition: partition, Dialer: p.cluster.dialer(),
 			MinBytes: 1, MaxBytes: 8 << 20, MaxWait: 250 * time.Millisecond, QueueCapacity: 1000,
 		})
 		defer r.Close()
@@ -102,11 +100,7 @@ func (p *Publisher) Read(ctx context.Context, topic string, partition int, from,
 			if m.Offset >= to {
 				return
 			}
-			out := Message{Topic: m.Topic, Message: cloudevent.Message{Key: m.Key, Value: m.Value}}
-			for _, h := range m.Headers {
-				out.Headers = append(out.Headers, cloudevent.Header{Key: h.Key, Value: h.Value})
-			}
-			if !yield(out, nil) || m.Offset+1 >= to {
+			if !yield(messageOf(m), nil) || m.Offset+1 >= to {
 				return
 			}
 		}

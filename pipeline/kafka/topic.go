@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"time"
 
 	"github.com/segmentio/kafka-go"
@@ -72,23 +73,49 @@ func (p *Publisher) missing(ctx context.Context, topics []string) ([]string, err
 // createTimeout is how long new topics may take to answer.
 const createTimeout = 30 * time.Second
 
+// Topic is a topic to be made.
+type Topic struct {
+	Name       string
+	Partitions int
+	Compacted  bool // the latest message of each key stays; otherwise all messages stay
+}
+
 // CreateTopics makes the topics that do not exist, with that many partitions,
 // the cluster's default replication, and compaction by key, so that the latest
-// version of each fact stays. It returns when they can be written to. It asks
-// through the Writer's own transport, whose view of the cluster is renewed by
-// that.
+// version of each fact stays. It returns when they can be written to.
 func (p *Publisher) CreateTopics(ctx context.Context, partitions int, topics ...string) error {
+	var specs []Topic
+	for _, t := range topics {
+		specs = append(specs, Topic{t, partitions, true})
+	}
+	return p.Create(ctx, specs...)
+}
+
+// Create makes the topics that do not exist, with the cluster's default
+// replication, and returns when they can be written to. It asks through the
+// Writer's own transport, whose view of the cluster is renewed by that.
+func (p *Publisher) Create(ctx context.Context, topics ...Topic) error {
 	ctx, cancel := context.WithTimeout(ctx, createTimeout)
 	defer cancel()
-	missing, err := p.missing(ctx, topics)
+	var names []string
+	for _, t := range topics {
+		names = append(names, t.Name)
+	}
+	missing, err := p.missing(ctx, names)
 	if err != nil || len(missing) == 0 {
 		return err
 	}
 	req := &kafka.CreateTopicsRequest{}
-	for _, t := range missing {
+	for _, t := range topics {
+		if !slices.Contains(missing, t.Name) {
+			continue
+		}
+		config := []kafka.ConfigEntry{{ConfigName: "cleanup.policy", ConfigValue: "compact"}}
+		if !t.Compacted {
+			config = []kafka.ConfigEntry{{ConfigName: "retention.ms", ConfigValue: "-1"}}
+		}
 		req.Topics = append(req.Topics, kafka.TopicConfig{
-			Topic: t, NumPartitions: partitions, ReplicationFactor: -1,
-			ConfigEntries: []kafka.ConfigEntry{{ConfigName: "cleanup.policy", ConfigValue: "compact"}},
+			Topic: t.Name, NumPartitions: t.Partitions, ReplicationFactor: -1, ConfigEntries: config,
 		})
 	}
 	res, err := p.client().CreateTopics(ctx, req)
