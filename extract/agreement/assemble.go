@@ -333,7 +333,8 @@ func statuses(d *draft, rd *reading) bool {
 		return true
 	}
 	open := func(s event.Status) bool { return s == event.Planned || s == event.InTalks }
-	return open(d.status) && open(rd.status) ||
+	over := func(s event.Status) bool { return s == event.Terminated || s == event.Denied }
+	return open(d.status) && open(rd.status) || over(d.status) && over(rd.status) ||
 		d.status == event.Signed && rd.status == event.Ratified || d.status == event.Ratified && rd.status == event.Signed && !rd.background
 }
 

@@ -170,6 +170,9 @@ func (r *Reader) fitsParticiple(s *frame.Sentence, tr *frame.Trigger, f *frame.F
 	if !f.Takes(frame.Object) || !phrase.Agrees(w, d.Forms) {
 		return 0, false
 	}
+	if tr.Token >= d.First && tr.Token < d.Last {
+		return 0, true
+	}
 	if d.First >= tr.Last {
 		if gap <= 2 || gap <= 12 && s.Clauses[tr.Clause].Kind != frame.Participial && !r.nounBetween(tr.Last, d.First, d) {
 			return gap, true

@@ -24,6 +24,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			}
 		default:
 			rd.subject = r.subject(s, tr, rd.doc)
+			if len(rd.subject) == 0 && r.firstPerson(s, tr) {
+				rd.subject = r.quoted(s)
+			}
 		}
 	}
 	if g := r.genitive(s, d); len(g) > 0 {
@@ -489,6 +492,12 @@ func (r *Reader) descriptor(k int) bool {
 // genitive reads the sides in the genitive right behind a document: «договор
 // России и Китая».
 func (r *Reader) genitive(s *frame.Sentence, d *phrase.Mention) []side {
+	if x := r.bought(s, d); len(x) > 0 {
+		return x
+	}
+	if x := r.topicGenitive(s, d); len(x) > 1 {
+		return x
+	}
 	m := r.t.Mention(d.Last)
 	if m == nil || d.Last >= s.Last || m.Forms&phrase.Gent == 0 || !frame.IsParty(m) || m.Kind == phrase.Person || m.Kind == phrase.Post {
 		return nil
@@ -506,6 +515,64 @@ func (r *Reader) genitive(s *frame.Sentence, d *phrase.Mention) []side {
 		}
 	}
 	return out
+}
+
+// topicGenitive reads the sides behind what the document is about: «меморандум о
+// партнёрстве ВТБ и «Ростелекома»».
+func (r *Reader) topicGenitive(s *frame.Sentence, d *phrase.Mention) []side {
+	k := d.Last
+	if k >= s.Last || !r.t.Is(k, "о") && !r.t.Is(k, "об") {
+		return nil
+	}
+	for k++; k < s.Last && k < d.Last+5; k++ {
+		if m := r.t.Mention(k); m != nil {
+			if m.Kind != phrase.Organization && m.Kind != phrase.Country || m.Forms&phrase.Gent == 0 {
+				return nil
+			}
+			var out []side
+			for _, n := range s.Coordinated(int(r.t.At[k]), frame.IsParty, phrase.Gent) {
+				if x, ok := r.side(n, frame.ByGenitive); ok {
+					out = append(out, x)
+				}
+			}
+			return out
+		}
+		w := r.t.Words[k]
+		if !w.Is(morph.NOUN) && !w.Is(morph.ADJF) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// bought reads the body whose share the document is about: «соглашение о
+// покупке 51 % акций «Альфы»», «договор о приобретении доли в ООО «Бета»».
+func (r *Reader) bought(s *frame.Sentence, d *phrase.Mention) []side {
+	share := false
+	for k := d.Last; k < s.Last && k < d.Last+14; k++ {
+		if m := r.t.Mention(k); m != nil {
+			if share && m.Kind == phrase.Organization && !m.Generic && m.Forms&(phrase.Gent|phrase.Loct) != 0 {
+				if x, ok := r.side(int(r.t.At[k]), frame.ByObject); ok {
+					return []side{x}
+				}
+			}
+			if m.Kind != phrase.Organization {
+				return nil
+			}
+			k = m.Last - 1
+			continue
+		}
+		switch w := r.t.Words[k]; {
+		case frame.FiniteVerb(w), w.Form == ",", w.Form == ";":
+			return nil
+		case len(w.Analyses) > 0:
+			switch w.Analyses[0].Lemma {
+			case "доля", "акция", "пакет", "актив":
+				share = true
+			}
+		}
+	}
+	return nil
 }
 
 // adjectives reads the countries of a compound adjective: «российско-китайский

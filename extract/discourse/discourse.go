@@ -133,13 +133,19 @@ func (d *Discourse) keysOf(m *phrase.Mention) []string {
 	if m.Kind == phrase.Person && m.Person != nil {
 		return []string{morph.Stem(m.Person.Last)}
 	}
-	if m.Short != "" {
+	if m.Short != "" && !part(m) {
 		keys = append(keys, Fold(m.Short))
 	}
 	if m.Entry != nil {
 		keys = append(keys, m.Entry.ID)
 	}
 	return keys
+}
+
+// part reports a body that is only a part of the one it is named after:
+// «администрация «ВКонтакте»», «пресс-служба «Газпрома»».
+func part(m *phrase.Mention) bool {
+	return m.Class != nil && m.Class.Role == phrase.HeadRole && (m.Class.Unit || m.Class.Government || m.Class.Sub == "press")
 }
 
 // join adds a mention to an entity; the longest name becomes its name.
@@ -151,7 +157,7 @@ func (d *Discourse) join(i, e int) {
 	if x.Country == "" {
 		x.Country = m.Country
 	}
-	if m.Generic || m.Kind == phrase.Work {
+	if m.Generic || m.Kind == phrase.Work || x.Name != "" && m.First > 0 && d.Text.Is(m.First-1, "(") {
 		return
 	}
 	if x.Name == "" || len([]rune(m.Name)) > len([]rune(x.Name)) && !strings.Contains(m.Name, ",") || legalForm(m) && !strings.ContainsRune(x.Name, '«') {

@@ -265,8 +265,11 @@ func bestIs(w *match.Word, p morph.POS) bool {
 }
 
 // speech reports verbs by which news names its source.
-func (s *Sentence) speech(i int) bool {
-	switch s.Text.Words[i].Form {
+func (s *Sentence) speech(i int) bool { return Speech(s.Text.Words[i].Form) }
+
+// Speech reports a form of a verb by which news names its source.
+func Speech(form string) bool {
+	switch form {
 	case "сообщает", "сообщил", "сообщила", "сообщили", "сообщается", "передает", "передал", "пишет", "пишут", "заявил", "заявила", "заявили", "отметил",
 		"отметила", "отметили", "рассказал", "рассказала", "рассказали", "сказал", "сказала", "говорится", "говорит", "подчеркнул", "подчеркнула", "добавил",
 		"добавила", "пояснил", "пояснила", "уточнил", "уточнила", "следует", "информирует", "утверждает", "признается", "уверен", "уверена", "уточняет", "считает", "цитирует", "передают", "сообщают":

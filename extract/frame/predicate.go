@@ -42,7 +42,7 @@ func (r *Reader) triggers(s *Sentence) []Trigger {
 	var out []Trigger
 	t := s.Text
 	for i := s.First; i < s.Last; i++ {
-		if m := t.Mention(i); m != nil && m.Kind != phrase.Post && m.Kind != phrase.Event {
+		if m := t.Mention(i); m != nil && m.Kind != phrase.Post && m.Kind != phrase.Event && !(m.Kind == phrase.Document && i < m.Head && t.Words[i].Is(morph.PRTF)) {
 			continue
 		}
 		if tr, ok := r.phraseTrigger(s, i); ok {

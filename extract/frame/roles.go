@@ -90,6 +90,16 @@ func (s *Sentence) nextMember(m int, ok func(*phrase.Mention) bool, forms phrase
 	return int(n)
 }
 
+// describes reports a common noun that a name behind it stands in apposition
+// to: «с партнёром «Ромашка»», «для компании Orion».
+func describes(t *phrase.Text, k, i int) bool {
+	m := t.Mention(i)
+	if m == nil || m.First != i || m.Kind != phrase.Organization && m.Kind != phrase.Work {
+		return false
+	}
+	return commonHead(t, k) && (m.Quoted || m.Forms == phrase.AnyForm || m.Forms == phrase.AnyForm&phrase.Singular)
+}
+
 // nounIn reports a noun that can stand in one of the forms.
 func nounIn(t *phrase.Text, k int, forms phrase.Forms) bool {
 	f, _ := phrase.NounForms(t.Words[k])
@@ -136,7 +146,7 @@ func (s *Sentence) Prep(i int) string {
 			}
 			return ""
 		}
-		if w.POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) == 0 && t.Doc.Tokens[k].Kind != text.Number && !commonHead(t, k) {
+		if w.POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) == 0 && t.Doc.Tokens[k].Kind != text.Number && !(k == i-1 && describes(t, k, i)) {
 			return ""
 		}
 	}

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"strings"
+
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
 	"vestnik/lexicon"
@@ -82,7 +84,11 @@ func (b *Builder) alias(e *lexicon.Entry, a lexicon.Alias, class, weak bool) {
 	if e.Attr("inflect") == "no" || t.shape == allUpper && len(words) == 1 && words[0].Kind == text.Word && len([]rune(words[0].Text)) <= 3 {
 		t.gram = morph.Cases | morph.Sing
 		b.insert(literal(words), t)
+		b.acronym(a.Text, t)
 		return
+	}
+	if t.shape == allUpper && len(words) == 1 && words[0].Kind == text.Word {
+		b.acronym(a.Text, t)
 	}
 	for _, f := range b.formsOf(words, e.Attr("gram"), class) {
 		t.gram = f.gram
@@ -93,6 +99,23 @@ func (b *Builder) alias(e *lexicon.Entry, a lexicon.Alias, class, weak bool) {
 			t.gram, t.via = 0, ViaStem
 			b.insert([]string{"~" + stem}, t)
 		}
+	}
+}
+
+// acronym adds the forms of an abbreviation that is read as a word and inflects
+// in speech: МИДа, ТАССом.
+func (b *Builder) acronym(name string, t target) {
+	last := []rune(name)
+	if len(last) < 3 || !strings.ContainsRune("БВГДЗКЛМНПРСТФХЦЧШ", last[len(last)-1]) || !strings.ContainsAny(name, "АЕИОУЫЭЮЯ") {
+		return
+	}
+	t.shape = acronym
+	for _, x := range [...]struct {
+		ending string
+		gram   morph.Gram
+	}{{"а", morph.Gent}, {"у", morph.Datv}, {"ом", morph.Ablt}, {"е", morph.Loct}} {
+		t.gram = x.gram | morph.Sing | morph.Masc
+		b.insert([]string{name + x.ending}, t)
 	}
 }
 

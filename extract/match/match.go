@@ -12,6 +12,8 @@
 package match
 
 import (
+	"strings"
+
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
 	"vestnik/lexicon"
@@ -61,6 +63,7 @@ const (
 	anyShape shape = iota
 	initial        // the first word begins with a capital
 	allUpper       // the first word is in capitals
+	acronym        // the word is in capitals but for a small ending: МИДа
 )
 
 // Program is a compiled set of lists. It is immutable and may be shared.
@@ -100,7 +103,7 @@ func (p *Program) At(dst []Match, tokens []text.Token, words []*Word, i, limit i
 	if w.id >= 0 && int(w.id) < len(p.root) {
 		dst = p.walk(dst, tokens, words, i, p.root[w.id], i+1, limit)
 	}
-	if w.stem >= 0 && int(w.stem) < len(p.root) && tokens[i].Shape != text.Lower {
+	if w.stem >= 0 && !w.Known && int(w.stem) < len(p.root) && tokens[i].Shape != text.Lower {
 		dst = p.walk(dst, tokens, words, i, p.root[w.stem], i+1, limit)
 	}
 	return dst
@@ -149,6 +152,8 @@ func (t *target) fits(tokens []text.Token) bool {
 		if tokens[0].Shape != text.Upper && len([]rune(tokens[0].Text)) > 1 {
 			return false
 		}
+	case acronym:
+		return strings.HasPrefix(tokens[0].Text, t.name)
 	}
 	if t.fixed == "" {
 		return true

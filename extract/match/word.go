@@ -87,6 +87,11 @@ func (p *Program) word(m *morph.Word, form string) *Word {
 	if n, ok := p.vocab[fold(form)]; ok {
 		w.id = n
 	}
+	if k := strings.LastIndexByte(form, '-'); w.id < 0 && k > 0 && form == strings.ToLower(form[:k])+form[k:] || w.id < 0 && k > 0 && form[0] < 0x80 {
+		if n, ok := p.vocab[fold(form[k+1:])]; ok { // ADS-соглашение, онлайн-форум
+			w.id = n
+		}
+	}
 	if m.Stem != "" {
 		if n, ok := p.vocab["~"+m.Stem]; ok {
 			w.stem = n
