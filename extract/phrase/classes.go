@@ -47,6 +47,7 @@ type Class struct {
 	Coord      bool // its completion may hold coordination
 	Weak       bool
 	Unit       bool // part of a greater body: департамент
+	Full       bool // an abbreviation of a whole name: Минсвязи
 	Descriptor bool // says only what the quoted name is: компания
 
 	Film     string // of a work: feature ... or "no"; "" when it does not say
@@ -171,7 +172,7 @@ func classOf(e *lexicon.Entry, role Role, kind Kind) *Class {
 		Role: role, Entry: e, Kind: kind, Country: e.Attr("country"),
 		Government: e.Type == "GovernmentOrganization", Solo: yes("solo"), Anaphor: yes("anaphor"),
 		Coord: yes("coord"), Weak: yes("weak"), Unit: e.Attr("level") == "unit", Descriptor: yes("descriptor"),
-		Film: e.Attr("film"), Adj: e.Attr("pos") == "adj", Doc: event.AgreementType(e.Attr("kind")), Generic: yes("generic"),
+		Full: e.Attr("full") != "", Film: e.Attr("film"), Adj: e.Attr("pos") == "adj", Doc: event.AgreementType(e.Attr("kind")), Generic: yes("generic"),
 		Implies: e.Attr("implies"), Craft: e.Attr("craft"), Currency: e.Attr("iso"), Sub: e.Attr("sub"),
 	}
 	for _, v := range e.Values("complete") {

@@ -14,7 +14,11 @@ func (r *Reader) complete(t *Text, c *Class, j, end int) (last int, named bool) 
 			break
 		}
 		named = named || name
+		bare := opensQuote(t, j) || t.Doc.Tokens[j].Kind == text.Latin
 		j = k
+		if bare && !t.Is(j, "имени") && !t.Is(j, "им") {
+			break
+		}
 	}
 	return j, named
 }
@@ -194,7 +198,11 @@ func (r *Reader) ownHead(t *Text, first, last int) bool {
 	for k := first; k < last; k++ {
 		for _, h := range t.Hits(k) {
 			switch r.lex.classes[h.Entry].Role {
-			case HeadRole, PostRole, LegalRole, EventHead, DocRole, WorkRole, OrgRole, PersonRole:
+			case HeadRole:
+				if !r.lex.classes[h.Entry].Weak {
+					return true
+				}
+			case PostRole, LegalRole, EventHead, DocRole, OrgRole, PersonRole:
 				return true
 			}
 		}
@@ -212,6 +220,9 @@ func (r *Reader) ownHead(t *Text, first, last int) bool {
 // noun is a name or heads one.
 func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
 	if j >= end {
+		return j, false
+	}
+	if _, ok := r.foundPerson(t, j); ok && !t.is(j, isGeo|isBody|isClass) {
 		return j, false
 	}
 	if m, ok := r.place(t, j, end); ok && m.Forms&want != 0 && !m.Weak {

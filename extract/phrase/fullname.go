@@ -66,7 +66,7 @@ func (r *Reader) givenFirst(t *Text, i, end int) (nameSpan, bool) {
 	if s := particle(t, k, end); s > k && same(t, s, end) && r.familyName(t, s, false) {
 		n.last, n.lastEnd, n.to = s, s+1, s+1
 	} else if same(t, k, end) && (r.familyName(t, k, !weak) || n.patronymic >= 0 && t.is(k, isCap) && !t.is(k, isBody|isClass)) {
-		if weak && n.patronymic < 0 && !t.is(k, isSurname|isUnknown) {
+		if weak && n.patronymic < 0 && !t.is(k, isSurname|isUnknown|isGiven) {
 			return n, false
 		}
 		n.last, n.lastEnd, n.to = k, k+1, k+1
@@ -118,7 +118,13 @@ func (r *Reader) familyName(t *Text, k int, sure bool) bool {
 	if x&isCap == 0 || x&isPatronym != 0 && x&isSurname == 0 {
 		return false
 	}
-	if x&(isGeo|isBody|isClass) != 0 && (x&isSurname == 0 || x&isAcronym != 0) {
+	if x&isAcronym != 0 && x&(isGeo|isBody|isClass) != 0 {
+		return false
+	}
+	if x&(isGeo|isBody) != 0 && x&isSurname == 0 && !(sure && x&isUnknown != 0) {
+		return false
+	}
+	if x&isClass != 0 && x&isSurname == 0 && !(sure && r.surelyGiven(t, k-1)) {
 		return false
 	}
 	if x&isAcronym != 0 && t.Doc.Tokens[k-1].Shape != text.Upper && x&isSurname == 0 {
@@ -128,6 +134,11 @@ func (r *Reader) familyName(t *Text, k int, sure bool) bool {
 		return true
 	}
 	return sure && (t.Words[k].Best == morph.NOUN || t.Words[k].Best == morph.ADJF)
+}
+
+// surelyGiven reports a given name that is nothing else.
+func (r *Reader) surelyGiven(t *Text, i int) bool {
+	return t.is(i, isGiven) && !t.is(i, isCommon|isGeo|isWeakGeo|isBody|isClass)
 }
 
 // particle passes the particles of surnames: «фон», «де ла», «бен», «аль».
@@ -214,7 +225,7 @@ var easternSurnames = map[string]struct{}{
 // but their place says that they are a name: «Масахару Коно», «Бессель Кок».
 func (r *Reader) foreignName(t *Text, i, end int) (nameSpan, bool) {
 	n := nameSpan{first: i, patronymic: -1, firstEnd: i + 1, last: i + 1, lastEnd: i + 2, from: i, to: i + 2}
-	const no = isGeo | isWeakGeo | isBody | isClass | isAcronym
+	const no = isGeo | isBody | isClass | isAcronym
 	if !t.is(i, isUnknown) && !t.is(i, isSurname) || t.is(i, no|isPatronym) || !same(t, i+1, end) || !t.is(i+1, isCap) || t.is(i+1, no) {
 		s := particle(t, i+1, end)
 		if t.is(i, isUnknown) && !t.is(i, no) && s > i+1 && same(t, s, end) && t.is(s, isUnknown|isSurname) && !t.is(s, no) && r.calls(t, i) {
@@ -228,7 +239,7 @@ func (r *Reader) foreignName(t *Text, i, end int) (nameSpan, bool) {
 	}
 	calls := r.calls(t, i)
 	both := t.is(i, isUnknown) && t.is(i+1, isUnknown|isSurname) && !t.is(i+1, isCommon)
-	if !both && !calls || placePreposition(t, i-1) && !calls {
+	if !both && !calls || (placePreposition(t, i-1) || t.is(i, isWeakGeo)) && !calls {
 		return n, false
 	}
 	if same(t, i+2, end) && t.is(i+2, isUnknown) && !t.is(i+2, no) && !t.is(i+1, isSurname) {

@@ -51,6 +51,13 @@ func (r *Reader) headedEvent(t *Text, i, end int) (Mention, bool) {
 	if hit == nil || hit.Last > end {
 		return Mention{}, false
 	}
+	if t.Doc.Tokens[h].Shape != text.Lower {
+		if o, _ := r.class(t, h, HeadRole); o != nil && hit.Last == h+1 { // новый Конгресс
+			if _, n := r.class(t, h, OrgRole); n != nil || o.Weak {
+				return Mention{}, false
+			}
+		}
+	}
 	forms, gender := hitForms(hit), hit.Gram&morph.Genders
 	for k := h - 1; k >= i; k-- {
 		if isAdjective(t.Words[k]) {

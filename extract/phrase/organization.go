@@ -75,7 +75,16 @@ func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool)
 	}
 	opens := t.Doc.Tokens[i].Shape != text.Lower
 	completed := m.Last > hit.Last
+	long := hit.Last-hit.First > 1 // Законодательное собрание
+	animate := hit.Gram&morph.Anim != 0 || t.Words[m.Head].Has(morph.NOUN, morph.Anim) && t.Words[m.Head].Common > 0.5 && !t.Words[m.Head].Has(morph.NOUN, morph.Inan)
 	switch {
+	case animate && !capital && t.Doc.Tokens[m.Last-1].Kind != text.Latin && !opensQuote(t, hit.Last):
+		m.Generic, m.Weak = true, true // разработчик, спонсор
+	case class.Full && t.Doc.Tokens[hit.First].Shape != text.Lower:
+	case long && capital && !class.Weak:
+	case (class.Solo || class.Anaphor) && !capital && i < h && !completed: // российское правительство
+		m.plain = true
+		m.Generic = !r.relational(t, i, h)
 	case named || inCapitals(t, hit) || class.Solo && (capital || completed):
 	case completed && (class.Government || capital || !class.Weak && opens):
 	case i < h && (capital || opens && !class.Weak):
@@ -235,6 +244,8 @@ func (r *Reader) bareName(t *Text, j, end int) int {
 	for k < end {
 		tok := &t.Doc.Tokens[k]
 		switch {
+		case t.is(k, isGeo) && !t.is(k, isBody), t.is(k, isGiven) && k+1 < len(t.traits) && t.is(k+1, isCap):
+			return k
 		case tok.Kind == text.Latin && tok.Shape != text.Lower, tok.Kind == text.Latin && k > j:
 		case tok.Kind == text.Latin && tok.Text[0] >= 'a' && tok.Text[0] <= 'z':
 		case tok.Kind == text.Word && tok.Shape == text.Upper, tok.Kind == text.Word && tok.Shape == text.Mixed:

@@ -141,13 +141,24 @@ func (r *Reader) person(t *Text, i, end int) (Mention, bool) {
 	if t.traits[i]&isCap == 0 {
 		return r.latinPerson(t, i, end)
 	}
-	if k, ok := slices.BinarySearchFunc(r.found, i, func(m Mention, i int) int { return m.First - i }); ok && r.found[k].Last <= end {
-		return r.found[k], true
+	if m, ok := r.foundPerson(t, i); ok && m.Last <= end {
+		return m, true
 	}
 	if m, ok := r.knownPerson(t, i, end); ok {
 		return m, true
 	}
 	return r.surnameAlone(t, i, end, false)
+}
+
+// foundPerson returns the name in full that begins with token i.
+func (r *Reader) foundPerson(t *Text, i int) (Mention, bool) {
+	if t.traits[i]&isCap == 0 {
+		return Mention{}, false
+	}
+	if k, ok := slices.BinarySearchFunc(r.found, i, func(m Mention, i int) int { return m.First - i }); ok {
+		return r.found[k], true
+	}
+	return Mention{}, false
 }
 
 // knownPerson reads a person of the lexicon.

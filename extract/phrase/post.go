@@ -59,6 +59,9 @@ func (r *Reader) post(t *Text, i, end int) (Mention, bool) {
 // postCompletion reads what the post is of: bodies, places, fields.
 func (r *Reader) postCompletion(t *Text, m *Mention, j, end int) int {
 	for j < end {
+		if p, ok := r.foundPerson(t, j); ok && p.Last <= end && !t.is(j, isGeo|isBody|isClass) {
+			return j
+		}
 		if t.Is(j, "по") {
 			if k := r.chain(t, j+1, end, Datv, true); k > j+1 {
 				j = k
@@ -66,7 +69,15 @@ func (r *Reader) postCompletion(t *Text, m *Mention, j, end int) int {
 			}
 			return j
 		}
-		if o, ok := r.organization(t, j, end); ok && !o.Weak && (o.Forms&Gent != 0 || o.Class != nil && o.Class.Role == LegalRole) && o.Kind == Organization {
+		n := j
+		for n < end && n < j+3 && t.Doc.Tokens[n].Shape == text.Lower && isAdjective(t.Words[n]) && !r.nameAdjectiveHead(t, n, end) {
+			n++ // влиятельного Комитета
+		}
+		o, ok := r.organization(t, j, end)
+		if !ok && n > j {
+			o, ok = r.organization(t, n, end)
+		}
+		if ok && !o.Weak && (o.Forms&Gent != 0 || o.Class != nil && o.Class.Role == LegalRole) && o.Kind == Organization {
 			m.Inner = append(m.Inner, o)
 			j = o.Last
 			if k := r.alias(t, j, end); k > j {
@@ -108,6 +119,12 @@ func (r *Reader) postCompletion(t *Text, m *Mention, j, end int) int {
 		j = k
 	}
 	return j
+}
+
+// nameAdjectiveHead reports an adjective with which a body's name begins.
+func (r *Reader) nameAdjectiveHead(t *Text, i, end int) bool {
+	_, _, hit := r.findHead(t, i, end)
+	return hit != nil
 }
 
 // alias passes an abbreviation in brackets: «(ЕАБР)».

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"vestnik/extract/text"
 )
@@ -60,11 +61,13 @@ func (r *Reader) cited(t *Text, i, end int) (Mention, bool) {
 			return m, false
 		}
 		m.Last, m.Name = f.Last, f.Name
+	case t.is(i, isAcronym) && !t.is(i, isGeo|isBody|isClass) && utf8.RuneCountInString(t.Doc.Tokens[i].Text) <= 6:
+		m.Last, m.Name = i+1, t.Doc.Tokens[i].Text
 	default:
 		return m, false
 	}
 	m.Short = m.Name
-	return m, r.source(t, i) || r.reports(t, m.Last) && m.Last < end
+	return m, r.source(t, i) || m.Last < end && r.reports(t, m.Last)
 }
 
 // source reports words before token i that call for an organ of the press.

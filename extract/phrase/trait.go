@@ -51,7 +51,7 @@ func (r *Reader) traitsOf(t *Text, i int) trait {
 		}
 		switch r.lex.classes[h.Entry].Role {
 		case GivenRole:
-			if h.Weak {
+			if h.Weak && !(w.Known && w.Common < 0.05 && w.Surn < 0.05 && w.Given > 0.5) {
 				x |= isWeakGiven
 			} else {
 				x |= isGiven
@@ -125,10 +125,13 @@ func (t *Text) is(i int, x trait) bool {
 // dictionary, or the prediction for an unknown word, is a name.
 func (t *Text) lone(i int) bool {
 	x := t.traits[i]
-	if x&isSurname == 0 || x&(isGeo|isBody|isClass) != 0 || x&isAcronym != 0 {
+	if x&isSurname == 0 || x&(isGeo|isBody|isClass) != 0 || x&isAcronym != 0 || placePreposition(t, i-1) {
 		return false
 	}
 	w := t.Words[i]
+	if w.Surn > 0 && w.Gram&morph.Sing == 0 { // Ямадаевых
+		return false
+	}
 	if w.Known {
 		return w.Common < 0.1 && w.Gram&morph.Geox == 0
 	}
