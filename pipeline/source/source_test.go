@@ -218,6 +218,24 @@ func TestStopEarly(t *testing.T) {
 	}
 }
 
+func BenchmarkJSONL(b *testing.B) {
+	line := `{"uri":"1","title":"Заголовок","published":"2025-10-05","text":"` + strings.Repeat("Стороны подписали договор о съёмках. ", 50) + `"}` + "\n"
+	in := strings.Repeat(line, 100)
+	b.SetBytes(int64(len(in)))
+	for b.Loop() {
+		n := 0
+		for _, err := range (&Source{Paths: []string{"-"}, Stdin: strings.NewReader(in)}).Articles() {
+			if err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+		if n != 100 {
+			b.Fatal(n)
+		}
+	}
+}
+
 func FuzzRecords(f *testing.F) {
 	f.Add([]byte(`{"uri":"1","text":"А"}` + "\n{\n"))
 	f.Add([]byte("\x1f\x8b\x08"))
