@@ -68,8 +68,9 @@ func (r *Reader) headedEvent(t *Text, i, end int) (Mention, bool) {
 			return Mention{}, false
 		}
 	}
-	last, named := r.eventCompletion(t, hit.Last, end)
-	m := Mention{Kind: Event, First: i, Last: last, Head: hit.Last - 1, Forms: forms, Class: c, Rule: "event.head", Country: r.countryWithin(t, i, last)}
+	var inner Mention
+	last, named := r.eventCompletion(t, &inner, hit.Last, end)
+	m := Mention{Kind: Event, First: i, Last: last, Inner: inner.Inner, Head: hit.Last - 1, Forms: forms, Class: c, Rule: "event.head", Country: r.countryWithin(t, i, last)}
 	m.Name = lowerFirst(t, i, r.nominative(t, i, hit.Last, last, forms, false))
 	proper := false
 	for k := i; k < hit.Last; k++ {
@@ -99,20 +100,20 @@ func toLower(c rune) rune {
 }
 
 // eventCompletion reads what names an event: genitives, a quotation, «в» with a
-// place, «по» with the dative.
-func (r *Reader) eventCompletion(t *Text, j, end int) (last int, named bool) {
+// place, «по» with the dative. The names in it become Inner.
+func (r *Reader) eventCompletion(t *Text, m *Mention, j, end int) (last int, named bool) {
 	for j < end {
 		w := t.Words[j]
 		switch {
 		case opensQuote(t, j):
 			if q := quoteAt(t, j); r.nameLike(t, q) {
-				j, named = t.after(q), true
-				continue
+				return t.after(q), true
 			}
 			return j, named
 		case w.Form == "в" || w.Form == "во" || w.Form == "на":
-			if m, ok := r.place(t, j+1, end); ok && m.Forms&(Loct|Accs) != 0 && !m.Weak {
-				j, named = m.Last, true
+			if p, ok := r.place(t, j+1, end); ok && p.Forms&(Loct|Accs) != 0 && !p.Weak {
+				m.Inner = append(m.Inner, p)
+				j, named = p.Last, true
 				continue
 			}
 			return j, named
@@ -130,20 +131,32 @@ func (r *Reader) eventCompletion(t *Text, j, end int) (last int, named bool) {
 			}
 			return j, named
 		}
-		if m, ok := r.post(t, j, end); ok && m.Forms&Gent != 0 {
-			named = named || r.proper(t, j, m.Last)
-			j = m.Last
+		if p, ok := r.person(t, j, end); ok && p.Forms&Gent != 0 {
+			m.Inner = append(m.Inner, p)
+			j, named = p.Last, true
 			continue
 		}
-		if m, ok := r.person(t, j, end); ok && m.Forms&Gent != 0 {
-			j, named = m.Last, true
+		if p, ok := r.post(t, j, end); ok && p.Forms&Gent != 0 && !p.Weak {
+			m.Inner = append(m.Inner, p)
+			named = named || r.proper(t, j, p.Last)
+			j = p.Last
 			continue
 		}
-		k := r.chain(t, j, end, Gent, false)
+		if o, ok := r.organization(t, j, end); ok && o.Forms&Gent != 0 && !o.Weak && t.Doc.Tokens[o.Head].Shape != text.Lower {
+			m.Inner = append(m.Inner, o)
+			j, named = o.Last, true
+			continue
+		}
+		if p, ok := r.place(t, j, end); ok && p.Forms&Gent != 0 && !p.Weak {
+			m.Inner = append(m.Inner, p)
+			j, named = p.Last, true
+			continue
+		}
+		k, proper := r.nounPhrase(t, j, end, Gent)
 		if k == j {
 			return j, named
 		}
-		named = named || r.proper(t, j, k)
+		named = named || proper
 		j = k
 	}
 	return j, named

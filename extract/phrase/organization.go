@@ -75,11 +75,14 @@ func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool)
 	}
 	opens := t.Doc.Tokens[i].Shape != text.Lower
 	completed := m.Last > hit.Last
+	direct := opensQuote(t, hit.Last) || m.Last > hit.Last && r.bareName(t, hit.Last, m.Last) > hit.Last
 	long := hit.Last-hit.First > 1 // Законодательное собрание
 	animate := hit.Gram&morph.Anim != 0 || t.Words[m.Head].Has(morph.NOUN, morph.Anim) && t.Words[m.Head].Common > 0.5 && !t.Words[m.Head].Has(morph.NOUN, morph.Inan)
 	switch {
 	case animate && !capital && t.Doc.Tokens[m.Last-1].Kind != text.Latin && !opensQuote(t, hit.Last):
 		m.Generic, m.Weak = true, true // разработчик, спонсор
+	case class.Weak && !capital && !direct:
+		m.Generic, m.Weak = true, true // рады
 	case class.Full && t.Doc.Tokens[hit.First].Shape != text.Lower:
 	case long && capital && !class.Weak:
 	case (class.Solo || class.Anaphor) && !capital && i < h && !completed: // российское правительство
@@ -186,7 +189,7 @@ func (r *Reader) nameAdjective(t *Text, i int) bool {
 	if w.Gram&morph.Apro != 0 || tok.Kind != text.Word {
 		return false
 	}
-	if tok.Shape == text.Lower && (!w.Is(morph.ADJF) || w.Best == morph.PRTF || w.Gram&morph.Anum != 0 || w.Gram&morph.Supr != 0 || strings.HasPrefix(w.Form, "не")) {
+	if tok.Shape == text.Lower && (!w.Is(morph.ADJF) || w.Best == morph.NOUN || w.Best == morph.PRTF || w.Gram&morph.Anum != 0 || w.Gram&morph.Supr != 0 || strings.HasPrefix(w.Form, "не")) {
 		return false
 	}
 	if c, _ := r.class(t, i, ModifierRole); c != nil {

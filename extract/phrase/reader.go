@@ -72,7 +72,7 @@ type construct func(r *Reader, t *Text, i, end int) (Mention, bool)
 // constructs in the order in which they win over others of the same length.
 var constructs = [...]construct{
 	(*Reader).date, (*Reader).money, (*Reader).organization, (*Reader).occasion, (*Reader).person,
-	(*Reader).place, (*Reader).award, (*Reader).document, (*Reader).post, (*Reader).quotation,
+	(*Reader).place, (*Reader).placeByPreposition, (*Reader).award, (*Reader).document, (*Reader).post, (*Reader).quotation,
 }
 
 // sentence appends the phrases of one sentence: at each token the longest.
