@@ -62,12 +62,12 @@ func Decode(raw []byte, declared string) (text, name string, err error) {
 		return string(body), "utf-8", nil
 	}
 	valid, multi, bad := utf8Stats(raw)
-	if valid && multi > 0 && !bytes.ContainsRune(raw, 0) {
+	if valid && multi > 0 && bytes.IndexByte(raw, 0) < 0 {
 		// Wrong single-byte declarations are common on servers; bytes that
 		// form UTF-8 sequences by chance are not.
 		return string(raw), "utf-8", nil
 	}
-	if enc, name := lookup(declared); enc != nil && name != "utf-8" {
+	if enc, name := lookup(declared); enc != nil && believable(raw, enc, name) {
 		if text, err := decode(raw, enc); err == nil && fits(text) {
 			return text, name, nil
 		}
@@ -144,6 +144,9 @@ func fits(text string) bool {
 // utf8Stats counts the multi-byte sequences and the broken bytes of raw. A
 // sequence cut off by the end of raw counts as one broken byte.
 func utf8Stats(raw []byte) (valid bool, multi, bad int) {
+	if utf8.Valid(raw) {
+		return true, utf8.RuneCount(raw) - ascii(raw), 0
+	}
 	for i := 0; i < len(raw); {
 		if raw[i] < utf8.RuneSelf {
 			i++
@@ -158,6 +161,16 @@ func utf8Stats(raw []byte) (valid bool, multi, bad int) {
 		i += n
 	}
 	return bad == 0, multi, bad
+}
+
+func ascii(raw []byte) int {
+	n := 0
+	for _, b := range raw {
+		if b < utf8.RuneSelf {
+			n++
+		}
+	}
+	return n
 }
 
 // broken describes the broken bytes of raw, or returns nil.
@@ -181,7 +194,7 @@ func broken(raw []byte) *BrokenError {
 // the same place.
 func utf16Look(raw []byte) (encoding.Encoding, string) {
 	n := min(len(raw), 4096) &^ 1
-	if n < 8 || len(raw)%2 != 0 {
+	if n < 8 {
 		return nil, ""
 	}
 	var le, be int

@@ -4,104 +4,154 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// chrome is what a page holds besides its article.
-const chrome = "script, style, noscript, template, svg, iframe, form, nav, aside, footer, button, select, figcaption, " +
-	"[hidden], [aria-hidden=true], [role=navigation], [role=complementary], body > header"
+// The search for the body.
+const (
+	bodyShare   = 0.4  // share of the region's weight that a marked container must hold
+	regionShare = 0.6  // share of the page's weight that an article element must hold
+	stepShare   = 0.75 // share of its parent's weight that the next element inwards must hold
+	minText     = 80   // letters that a body must hold to be believed
+	minLead     = 60   // letters that a paragraph beside the body must hold to belong to it
+)
 
-// containers are the elements that hold an article, the surest first.
-var containers = [...]string{`[itemprop="articleBody"]`, "article", "main", `[role="main"]`, "#content, .content", "body"}
+// body returns the paragraphs of the article under the heading.
+func (p *page) body(heading int32, title string) string {
+	t := &p.tree
+	if len(t.boxes) == 0 {
+		return ""
+	}
+	region := t.region()
+	inner := t.container(region)
+	text := t.render(t.parts(region, inner, heading), title)
+	if utf8.RuneCountInString(text) < minText && region != 0 {
+		if all := t.render([]int32{0}, title); len(all) > len(text) {
+			text = all
+		}
+	}
+	return withLinked(text, p.ld.body)
+}
 
-// minText is how many letters and signs a container must hold to be believed.
-const minText = 80
+// region is the article or main element that holds the article, else the
+// outermost box.
+func (t *tree) region() int32 {
+	region := int32(0)
+	for i := range t.boxes {
+		b := &t.boxes[i]
+		if b.role == roleMain && !b.out && b.good >= regionShare*t.boxes[region].good && b.good > 0 && !t.isOut(int32(i)) {
+			region = int32(i)
+		}
+	}
+	return region
+}
 
-// body returns the paragraphs of the article.
-func body(doc *goquery.Document) string {
-	doc.Find(chrome).Remove()
-	longest := ""
-	for _, selector := range containers {
-		best := ""
-		doc.Find(selector).Each(func(_ int, s *goquery.Selection) {
-			if t := paragraphs(s.Nodes[0]); utf8.RuneCountInString(t) > utf8.RuneCountInString(best) {
-				best = t
+// container is the innermost box of the region that holds the body.
+func (t *tree) container(region int32) int32 {
+	r := &t.boxes[region]
+	best := int32(-1)
+	for i := region; i < r.end; i++ {
+		b := &t.boxes[i]
+		if b.out {
+			i = b.end - 1
+			continue
+		}
+		if b.role != roleBody || b.good < bodyShare*r.good || b.letters < minText {
+			continue
+		}
+		// The innermost of nested containers that holds nearly all of the
+		// outer one's text, and the heaviest of several.
+		if best < 0 || b.good > t.boxes[best].good || i < t.boxes[best].end && b.good >= 0.85*t.boxes[best].good {
+			best = i
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	at := region
+	for {
+		next := int32(-1)
+		for c := at + 1; c < t.boxes[at].end; c = t.boxes[c].end {
+			if x := &t.boxes[c]; !x.out && x.block && x.good > 0 && x.good >= stepShare*t.boxes[at].good && !paragraphLike(x.node) {
+				next = c
 			}
-		})
-		if utf8.RuneCountInString(best) >= minText {
-			return best
 		}
-		if len(best) > len(longest) {
-			longest = best
+		if next < 0 {
+			return at
 		}
-	}
-	return longest
-}
-
-// paragraphs renders the blocks under n, a blank line between them. Text that
-// stands in a block beside child blocks is a paragraph of its own.
-func paragraphs(n *html.Node) string {
-	r := renderer{}
-	r.node(n)
-	r.flush()
-	return strings.Join(r.blocks, "\n\n")
-}
-
-type renderer struct {
-	blocks []string
-	line   strings.Builder
-}
-
-func (r *renderer) node(n *html.Node) {
-	switch n.Type {
-	case html.TextNode:
-		r.line.WriteString(n.Data)
-		return
-	case html.ElementNode:
-		if n.DataAtom == atom.H1 {
-			return // the title
-		}
-		if n.DataAtom == atom.Br {
-			r.line.WriteString("\x00") // kept through the folding of white space
-			return
-		}
-	case html.CommentNode, html.DoctypeNode:
-		return
-	}
-	block := isBlock(n.DataAtom)
-	if block {
-		r.flush()
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		r.node(c)
-	}
-	if block {
-		r.flush()
+		at = next
 	}
 }
 
-// flush ends a block: white space is folded, line breaks of br stay.
-func (r *renderer) flush() {
-	var lines []string
-	for l := range strings.SplitSeq(r.line.String(), "\x00") {
-		if l = oneLine(l); l != "" {
-			lines = append(lines, l)
-		}
-	}
-	r.line.Reset()
-	if len(lines) > 0 {
-		r.blocks = append(r.blocks, strings.Join(lines, "\n"))
-	}
-}
-
-func isBlock(a atom.Atom) bool {
-	switch a {
-	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd,
-		atom.Blockquote, atom.Pre, atom.Table, atom.Tr, atom.Td, atom.Th, atom.Figure, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
-		atom.Hr, atom.Address, atom.Body, atom.Details, atom.Summary:
+func paragraphLike(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Ul, atom.Ol, atom.Li, atom.Blockquote, atom.Pre, atom.Dl, atom.Tr:
 		return true
 	}
 	return false
+}
+
+// parts is the container and the text beside it on the way in from the region:
+// the lead above it, further paragraphs below it. They stand in document order.
+func (t *tree) parts(region, inner, heading int32) []int32 {
+	var before, after []int32
+	for at := inner; at != region && at > 0; at = t.boxes[at].parent {
+		parent := t.boxes[at].parent
+		if parent < 0 {
+			break
+		}
+		var above []int32
+		for c := parent + 1; c < t.boxes[parent].end; c = t.boxes[c].end {
+			switch {
+			case c < at && (c > heading || heading > inner) && t.beside(c, at, true):
+				above = append(above, c)
+			case c > at && t.beside(c, at, false):
+				after = append(after, c)
+			}
+		}
+		before = append(above, before...)
+	}
+	return append(append(before, inner), after...)
+}
+
+// beside tells whether box c, a sibling of box at, belongs to its text.
+func (t *tree) beside(c, at int32, above bool) bool {
+	x := &t.boxes[c]
+	if x.out || x.letters == 0 || x.linked*4 > x.letters {
+		return false
+	}
+	if x.role == roleLead && above {
+		return x.letters >= minParagraph
+	}
+	if x.letters < minLead || x.good <= 0 {
+		return false
+	}
+	switch x.node.DataAtom {
+	case atom.P, atom.Ul, atom.Ol, atom.Blockquote, atom.Table:
+		return true
+	case atom.Div, atom.Section:
+		return above || x.role == roleBody || attribute(x.node, "class") != "" && sameKind(x.node, t.boxes[at].node)
+	}
+	return above && x.node.DataAtom == atom.H2
+}
+
+// render writes the text of the boxes.
+func (t *tree) render(parts []int32, title string) string {
+	out := map[*html.Node]bool{}
+	for _, i := range parts {
+		for c := i + 1; c < t.boxes[i].end; c++ {
+			if t.boxes[c].out {
+				out[t.boxes[c].node] = true
+				c = t.boxes[c].end - 1
+			}
+		}
+	}
+	r := renderer{out: out}
+	for _, i := range parts {
+		r.flush()
+		r.node(t.boxes[i].node)
+		r.flush()
+	}
+	return strings.Join(articleBlocks(r.blocks, title), "\n\n")
 }

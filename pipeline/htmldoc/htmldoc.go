@@ -1,20 +1,24 @@
 // Package htmldoc reads an article out of a web page: title, publication
-// date, publisher, language and the body text without the page around it.
+// date, dateline, author, publisher, language and the body text without the
+// page around it.
 //
 // One parse serves everything. Metadata is taken from JSON-LD first, then
-// OpenGraph and other meta elements, then the time element; the body from the
-// element that holds the most text in paragraphs.
+// OpenGraph and other meta elements, microdata, and the structure of the page.
+// The body is found by marks of its container (articleBody, entry-content and
+// the like) or by where the text in paragraphs is, in the manner of
+// Readability and Trafilatura; JSON-LD's articleBody then confirms its extent
+// or stands in for a page that is empty without its scripts.
+//
+// The work is bounded by the size of the page: elements nested beyond what the
+// parser takes are flattened, and every later step is linear in the nodes.
 package htmldoc
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"mime"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
-	"golang.org/x/net/html"
 
 	"vestnik/pipeline/charset"
 )
@@ -23,68 +27,101 @@ import (
 type Article struct {
 	URL       string // canonical address, when the page names one, else the one Parse was given
 	Title     string // heading without the name of the site
-	Text      string // paragraphs, a blank line between them
+	Text      string // paragraphs, a blank line between them; rows of tables and items of lists on lines of their own
 	Published string // ISO 8601 date or RFC 3339 time, empty when the page does not say
-	Publisher string // name of the site or the publisher
-	Language  string // BCP 47 tag
-	Charset   string // encoding of the bytes
+
+	PublishedFrom DateSource // what part of the page Published is from
+	Dateline      string     // what the text opens with as a wire story does, «АСТАНА, 5 октября»; stays in Text
+	Author        string     // names, ", " between them
+	Publisher     string     // name of the site or the publisher
+	Language      string     // BCP 47 tag: of the text when that shows it, else as the page declares
+	Charset       string     // encoding of the bytes
 }
 
-// ErrNoText is returned for a page that holds no paragraph of text.
-var ErrNoText = errors.New("the page holds no text")
+// MaxPage is the size of the largest page that is read, in bytes.
+const MaxPage = 64 << 20
+
+var (
+	// ErrNoText is returned for a page that holds no paragraph of text.
+	ErrNoText = errors.New("the page holds no text")
+	// ErrTooLong is returned for a page longer than MaxPage.
+	ErrTooLong = fmt.Errorf("the page is longer than %d bytes", MaxPage)
+)
 
 // Parse reads the page raw. contentType is the Content-Type header, empty for
-// a file; url is the address of the page, empty when unknown. Errors are those
-// of charset.Decode and ErrNoText; HTML itself is never malformed.
+// a file; url is the address of the page, empty when unknown. A page of
+// several posts (see ParseAll) gives the one that url names, else all of them
+// as one text. Errors are ErrTooLong, ErrNoText and those of
+// charset.DecodePage; HTML itself is never malformed.
 func Parse(raw []byte, contentType, url string) (Article, error) {
-	text, enc, err := charset.Decode(raw, declared(raw, contentType))
+	p, err := open(raw, contentType, url)
 	if err != nil {
 		return Article{}, err
 	}
-	root, err := html.Parse(strings.NewReader(text))
+	if posts := p.posts(); len(posts) > 0 {
+		return oneOf(posts, url), nil
+	}
+	return p.article()
+}
+
+// ParseAll is Parse for pages that may hold several posts, which are articles
+// of their own: the web view of a Telegram channel.
+func ParseAll(raw []byte, contentType, url string) ([]Article, error) {
+	p, err := open(raw, contentType, url)
 	if err != nil {
-		return Article{}, fmt.Errorf("html: %w", err)
+		return nil, err
 	}
-	doc := goquery.NewDocumentFromNode(root)
-	a := metadata(doc)
-	a.Charset = enc
-	if a.URL == "" {
-		a.URL = url
+	if posts := p.posts(); len(posts) > 0 {
+		return posts, nil
 	}
-	a.Text = body(doc)
+	a, err := p.article()
+	if err != nil {
+		return nil, err
+	}
+	return []Article{a}, nil
+}
+
+// page is a parsed page and what was found on the way through it.
+type page struct {
+	doc     *goquery.Document
+	url     string // as given
+	charset string
+	head    head
+	ld      linked
+	tree    tree
+}
+
+func open(raw []byte, contentType, url string) (*page, error) {
+	if len(raw) > MaxPage {
+		return nil, ErrTooLong
+	}
+	text, enc, err := charset.DecodePage(raw, declared(raw, contentType))
+	if err != nil {
+		return nil, err
+	}
+	root, err := parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("html: %w", err)
+	}
+	p := &page{doc: goquery.NewDocumentFromNode(root), url: strings.TrimSpace(url), charset: enc}
+	p.head = readHead(p.doc)
+	p.ld = readLinked(p.doc)
+	return p, nil
+}
+
+// article reads the page as one article.
+func (p *page) article() (Article, error) {
+	p.tree = survey(p.doc.Nodes[0])
+	a := Article{URL: p.canonical(), Publisher: p.publisher(), Charset: p.charset}
+	heading := p.tree.heading()
+	a.Title = p.title(heading, &a)
+	a.Text = p.body(heading, a.Title)
+	a.Author = p.author(a.Publisher)
+	a.Dateline = dateline(a.Text)
+	a.Published, a.PublishedFrom = p.published(heading, a.Dateline)
+	a.Language = p.language(a.Text)
 	if a.Text == "" {
 		return a, ErrNoText
 	}
 	return a, nil
-}
-
-// sniffBytes is how far a page is searched for its charset declaration. The
-// HTML standard says 1024; real pages put scripts before it.
-const sniffBytes = 8 << 10
-
-// declared is the charset of the Content-Type header, else of the meta
-// element, else empty.
-func declared(raw []byte, contentType string) string {
-	if _, params, err := mime.ParseMediaType(contentType); err == nil && params["charset"] != "" {
-		return params["charset"]
-	}
-	head := bytes.ToLower(raw[:min(len(raw), sniffBytes)])
-	for {
-		i := bytes.Index(head, []byte("charset"))
-		if i < 0 {
-			return ""
-		}
-		head = bytes.TrimLeft(head[i+len("charset"):], " \t\r\n")
-		if !bytes.HasPrefix(head, []byte("=")) {
-			continue
-		}
-		value := bytes.TrimLeft(head[1:], " \t\r\n\"'")
-		end := bytes.IndexAny(value, " \t\r\n\"'/>;")
-		if end < 0 {
-			return ""
-		}
-		if label := string(value[:end]); charset.Known(label) {
-			return label
-		}
-	}
 }

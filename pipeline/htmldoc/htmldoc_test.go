@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-const page = `<!DOCTYPE html>
+const samplePage = `<!DOCTYPE html>
 <html lang="ru"><head><meta charset="windows-1251">
 <title>Киностудия и фонд подписали договор | Вестник кино</title>
 <meta property="og:title" content="Киностудия и фонд подписали договор">
@@ -26,20 +26,20 @@ const pageText = "Киностудия «Заря» и Фонд поддержк
 	"Съёмки начнутся в мае.\nРежиссёр — Анна Лугова."
 
 func TestParse(t *testing.T) {
-	raw, err := charmap.Windows1251.NewEncoder().String(page)
+	raw, err := charmap.Windows1251.NewEncoder().String(samplePage)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := Article{
 		URL: "https://kino.example/news/1", Title: "Киностудия и фонд подписали договор", Text: pageText,
-		Published: "2025-03-04T10:20:00+05:00", Publisher: "Вестник кино", Language: "ru", Charset: "windows-1251",
+		Published: "2025-03-04T10:20:00+05:00", Publisher: "Вестник кино", Language: "ru", Charset: "windows-1251", PublishedFrom: DateOpenGraph,
 	}
 	got, err := Parse([]byte(raw), "", "")
 	if err != nil || got != want {
 		t.Errorf("got %+v, %v\nwant %+v", got, err, want)
 	}
 	want.Charset = "utf-8" // the meta element contradicts the bytes
-	if got, err := Parse([]byte(page), "text/html; charset=utf-8", ""); err != nil || got != want {
+	if got, err := Parse([]byte(samplePage), "text/html; charset=utf-8", ""); err != nil || got != want {
 		t.Errorf("got %+v, %v\nwant %+v", got, err, want)
 	}
 }
@@ -72,7 +72,7 @@ func TestParseErrors(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add([]byte(page), "text/html")
+	f.Add([]byte(samplePage), "text/html")
 	f.Add([]byte("<p>a<br>\x00<table><p>b"), "")
 	f.Fuzz(func(t *testing.T, raw []byte, contentType string) {
 		a, err := Parse(raw, contentType, "")
@@ -83,9 +83,9 @@ func FuzzParse(f *testing.F) {
 }
 
 func BenchmarkParse(b *testing.B) {
-	b.SetBytes(int64(len(page)))
+	b.SetBytes(int64(len(samplePage)))
 	for b.Loop() {
-		if _, err := Parse([]byte(page), "", ""); err != nil {
+		if _, err := Parse([]byte(samplePage), "", ""); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,126 +1,128 @@
 package htmldoc
 
 import (
-	"encoding/json"
+	"html"
+	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
-
-	"vestnik/pipeline/pubdate"
+	"github.com/andybalholm/cascadia"
+	nethtml "golang.org/x/net/html"
 )
 
-// metadata reads what the page says about itself.
-func metadata(doc *goquery.Document) Article {
-	var a Article
-	jsonLD(doc, &a)
-	first := func(field *string, values ...string) {
-		for _, v := range values {
-			if *field == "" {
-				*field = oneLine(v)
-			}
-		}
+// canonical is the address the page gives itself, absolute, else the given
+// one. A page deep in a site that names the front page as canonical is
+// misconfigured.
+func (p *page) canonical() string {
+	base, err := url.Parse(p.url)
+	if err != nil {
+		base = &url.URL{}
 	}
-	first(&a.Title, meta(doc, "og:title"), doc.Find("article h1, main h1").First().Text(),
-		doc.Find("h1").First().Text(), doc.Find("title").First().Text())
-	first(&a.Publisher, meta(doc, "og:site_name"))
-	a.Title = withoutSite(a.Title, a.Publisher)
-	first(&a.URL, attr(doc, `link[rel="canonical"]`, "href"), meta(doc, "og:url"))
-	first(&a.Language, attr(doc, "html[lang]", "lang"), strings.ReplaceAll(meta(doc, "og:locale"), "_", "-"))
-	for _, v := range []string{
-		a.Published,
-		meta(doc, "article:published_time"), meta(doc, "og:published_time"),
-		attr(doc, `[itemprop="datePublished"]`, "content"), attr(doc, `[itemprop="datePublished"]`, "datetime"),
-		meta(doc, "date"), meta(doc, "pubdate"), meta(doc, "publishdate"), meta(doc, "DC.date"), meta(doc, "DC.date.issued"),
-		attr(doc, "article time[datetime], main time[datetime]", "datetime"), attr(doc, "time[datetime]", "datetime"),
-	} {
-		if a.Published = pubdate.Parse(v); a.Published != "" {
-			break
-		}
+	if b, err := url.Parse(p.head.base); err == nil {
+		base = base.ResolveReference(b)
 	}
-	return a
+	for _, ref := range [...]string{p.head.link, p.head.first("og:url"), p.ld.url} {
+		u, err := url.Parse(strings.TrimSpace(ref))
+		if ref == "" || err != nil {
+			continue
+		}
+		u = base.ResolveReference(u)
+		if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+			continue
+		}
+		if strings.Trim(u.Path, "/") == "" && u.RawQuery == "" && p.url != "" && len(strings.Trim(base.Path, "/")) > 0 {
+			continue
+		}
+		u.Fragment = ""
+		return u.String()
+	}
+	return p.url
 }
 
-// meta is the content of the meta element of that name, property or itemprop.
-func meta(doc *goquery.Document, name string) string {
-	for _, key := range [...]string{"property", "name", "itemprop"} {
-		if v := attr(doc, `meta[`+key+`="`+name+`" i]`, "content"); v != "" {
+// publisher is the name of the site.
+func (p *page) publisher() string {
+	for _, v := range [...]string{
+		p.ld.publisher, p.head.first("og:site_name"), p.ld.site, p.head.first("application-name", "dc.publisher", "publisher", "copyright"),
+		p.head.first("apple-mobile-web-app-title"),
+	} {
+		v = strings.TrimSpace(strings.TrimPrefix(oneLine(html.UnescapeString(v)), "©"))
+		if v != "" && utf8.RuneCountInString(v) <= 150 && !strings.Contains(v, "://") {
 			return v
 		}
 	}
 	return ""
 }
 
-func attr(doc *goquery.Document, selector, name string) string {
-	return strings.TrimSpace(doc.Find(selector).First().AttrOr(name, ""))
-}
-
-// jsonLD fills a from the first article of the page's JSON-LD blocks.
-func jsonLD(doc *goquery.Document, a *Article) {
-	doc.Find(`script[type="application/ld+json"]`).EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		var v any
-		if json.Unmarshal([]byte(s.Text()), &v) != nil {
-			return true // broken blocks are common and the page has other sources
-		}
-		return !ldArticle(v, a)
-	})
-}
-
-// ldArticle looks for an article in a JSON-LD value and its lists.
-func ldArticle(v any, a *Article) bool {
-	switch v := v.(type) {
-	case []any:
-		for _, x := range v {
-			if ldArticle(x, a) {
-				return true
-			}
-		}
-	case map[string]any:
-		if graph, ok := v["@graph"]; ok && ldArticle(graph, a) {
-			return true
-		}
-		if !articleType(v["@type"]) {
-			return false
-		}
-		a.Title = oneLine(ldString(v["headline"]))
-		a.Published = oneLine(ldString(v["datePublished"]))
-		a.Publisher = oneLine(ldString(v["publisher"]))
-		a.Language = oneLine(ldString(v["inLanguage"]))
-		return true
+// title is the heading of the article. The h1 counts when another source
+// confirms it, since templates also put the site's name into one; else what
+// the page declares. It completes a.Publisher from the title element when
+// nothing else names the site.
+func (p *page) title(heading int32, a *Article) string {
+	h1 := ""
+	if heading >= 0 {
+		h1 = cellText(p.tree.boxes[heading].node, nil)
 	}
-	return false
-}
-
-func articleType(v any) bool {
-	switch v := v.(type) {
-	case string:
-		return strings.HasSuffix(v, "Article") || v == "BlogPosting" || v == "Report"
-	case []any:
-		for _, x := range v {
-			if articleType(x) {
-				return true
+	declared := []string{p.ld.headline, oneLine(html.UnescapeString(p.head.first("og:title", "twitter:title", "title", "dc.title"))), p.head.title}
+	if h1 != "" {
+		for _, d := range declared {
+			if agree(h1, d) {
+				if a.Publisher == "" {
+					a.Publisher = siteOf(p.head.title, h1)
+				}
+				return h1
 			}
 		}
 	}
-	return false
+	for i, d := range declared {
+		d = withoutSite(d, a.Publisher)
+		if i == 2 && h1 != "" && !sameText(h1, a.Publisher) {
+			break // the title element is the least sure
+		}
+		if d != "" && !sameText(d, a.Publisher) {
+			return d
+		}
+	}
+	if h1 != "" {
+		return h1
+	}
+	return withoutSite(p.head.title, a.Publisher)
 }
 
-// ldString is a JSON-LD text, or the name of the thing that stands for it.
-func ldString(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case []any:
-		if len(v) > 0 {
-			return ldString(v[0])
-		}
-	case map[string]any:
-		return ldString(v["name"])
+// agree holds when one of two headings opens with the other: headlines are cut
+// to a length, title elements lengthened by the site's name.
+func agree(h1, declared string) bool {
+	if declared == "" {
+		return false
 	}
-	return ""
+	a, b := letters(h1), letters(strings.TrimRight(declared, ".…"))
+	return a != "" && b != "" && (strings.HasPrefix(b, a) || len(b) > 30 && strings.HasPrefix(a, b))
 }
 
 // titleSeparators part a heading from the name of the site in title elements.
-var titleSeparators = [...]string{" | ", " — ", " – ", " - ", " :: ", " / "}
+var titleSeparators = [...]string{" | ", " — ", " – ", " - ", " :: ", " / ", " • ", " · ", " » "}
+
+// siteOf is what stands behind the heading in a title element, if it is short
+// enough for a name.
+func siteOf(title, heading string) string {
+	rest, ok := strings.CutPrefix(title, heading)
+	if !ok {
+		return ""
+	}
+	for _, sep := range titleSeparators {
+		if name, ok := strings.CutPrefix(rest, sep); ok {
+			for _, inner := range titleSeparators {
+				if i := strings.LastIndex(name, inner); i >= 0 {
+					name = name[i+len(inner):]
+				}
+			}
+			if n := utf8.RuneCountInString(name); n > 1 && n <= 80 {
+				return name
+			}
+		}
+	}
+	return ""
+}
 
 // withoutSite cuts the name of the site off the end of a title.
 func withoutSite(title, site string) string {
@@ -131,8 +133,119 @@ func withoutSite(title, site string) string {
 		if rest, ok := strings.CutSuffix(title, sep+site); ok {
 			return rest
 		}
+		if rest, ok := strings.CutPrefix(title, site+sep); ok {
+			return rest
+		}
 	}
 	return title
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+var authorElements = goquery.Matcher(cascadia.MustCompile(
+	`[itemprop="author"], [rel~="author"], [class*="author" i], [class*="byline" i], [class*="avtor" i]`))
+
+// author is who wrote the article.
+func (p *page) author(publisher string) string {
+	var names []string
+	add := func(s string) {
+		if s = authorName(s); s != "" && !sameText(s, publisher) {
+			for _, n := range names {
+				if n == s {
+					return
+				}
+			}
+			names = append(names, s)
+		}
+	}
+	for _, n := range p.ld.authors {
+		add(n)
+	}
+	if len(names) == 0 {
+		for _, key := range [...]string{"author", "article:author", "dc.creator", "mediator_author", "sailthru.author"} {
+			for _, v := range p.head.meta[key] {
+				if len(names) == 0 || key == "article:author" {
+					add(v)
+				}
+			}
+		}
+	}
+	if len(names) == 0 {
+		elements := p.doc.FindMatcher(authorElements).Nodes
+		for _, n := range elements[:min(len(elements), 50)] {
+			if len(names) > 0 {
+				break
+			}
+			if n.Data != "meta" && n.Data != "link" && !inside(n, "blockquote", "aside", "footer") {
+				name := cellTextOf(n)
+				add(name)
+			}
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// cellTextOf is the name in an author element: of its part marked so, if any.
+func cellTextOf(n *nethtml.Node) string {
+	for d := range n.Descendants() {
+		if d.Type == nethtml.ElementNode && attribute(d, "itemprop") == "name" {
+			if c := attribute(d, "content"); c != "" {
+				return c
+			}
+			n = d
+			break
+		}
+	}
+	return cellText(n, nil)
+}
+
+func inside(n *nethtml.Node, names ...string) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		for _, name := range names {
+			if p.Data == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// authorPrefixes stand before a name in a byline.
+var authorPrefixes = [...]string{"автор текста", "автор статьи", "автор", "авторы", "текст", "автор материала", "by"}
+
+// authorName cleans a byline, or returns "" for what is no name.
+func authorName(s string) string {
+	s = oneLine(html.UnescapeString(s))
+	low := strings.ToLower(s)
+	for _, prefix := range authorPrefixes {
+		if rest, ok := strings.CutPrefix(low, prefix); ok && len(rest) > 0 && (rest[0] == ':' || rest[0] == ' ') {
+			// Lower-casing keeps the lengths of Russian and Latin letters.
+			s = strings.TrimLeft(s[len(prefix):], ": ")
+			break
+		}
+	}
+	n := utf8.RuneCountInString(s)
+	if n < 3 || n > 80 || strings.Contains(s, "://") || strings.ContainsAny(s, "@{}<>|") {
+		return ""
+	}
+	switch strings.ToLower(s) {
+	case "admin", "administrator", "админ", "администратор", "editor", "редактор", "редакция", "автор", "author", "root", "webmaster", "superuser":
+		return ""
+	}
+	if strings.ContainsAny(s, "0123456789") {
+		return ""
+	}
+	return s
+}
+
+// language is the language of the text, else what the page declares.
+func (p *page) language(text string) string {
+	if l := DetectLanguage(text); l != "" {
+		return l
+	}
+	for _, l := range [...]string{p.ld.language, p.head.lang, p.head.first("og:locale", "dc.language", "content-language", "language")} {
+		l = strings.ReplaceAll(l, "_", "-")
+		if l != "" && len(l) <= 12 && !strings.ContainsAny(l, " ,/") {
+			return l
+		}
+	}
+	return ""
+}
