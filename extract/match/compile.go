@@ -90,10 +90,14 @@ func (b *Builder) alias(e *lexicon.Entry, a lexicon.Alias, class, weak bool) {
 	if t.shape == allUpper && len(words) == 1 && words[0].Kind == text.Word {
 		b.acronym(a.Text, t)
 	}
-	for _, f := range b.formsOf(words, e.Attr("gram"), class) {
+	forms := b.formsOf(words, e.Attr("gram"), class)
+	for _, f := range forms {
 		t.gram = f.gram
 		b.insert(f.words, t)
 	}
+	// The name as written is nominative, however its words were read.
+	t.gram = morph.Nomn | forms[0].gram&(morph.Numbers|morph.Genders)
+	b.insert(literal(words), t)
 	if len(words) == 1 && words[0].Kind == text.Word && !class && t.shape == initial && !b.p.dict.Known(words[0].Text) {
 		if stem := morph.Stem(words[0].Text); len([]rune(stem)) >= 4 {
 			t.gram, t.via = 0, ViaStem

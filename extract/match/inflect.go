@@ -242,6 +242,9 @@ func (b *Builder) agreeing(w text.Token, head morph.Analysis) (morph.Analysis, b
 		if a.POS != morph.ADJF && a.POS != morph.PRTF || a.Gram&morph.Nomn == 0 {
 			continue
 		}
+		if a.Gram&morph.Fixd != 0 && strings.ContainsRune(w.Text, '-') {
+			continue // the first half of «Куявско-Поморское» taken for a word that does not change
+		}
 		if a.Gram&head.Gram&morph.Numbers == 0 {
 			continue
 		}
@@ -270,7 +273,29 @@ func (b *Builder) inflect(a morph.Analysis, c, number, head morph.Gram) (string,
 			want |= head & (morph.Anim | morph.Inan)
 		}
 	}
+	if a.Gram&morph.Supr != 0 {
+		return b.superlative(a, want)
+	}
 	return b.p.dict.Inflect(a, want)
+}
+
+// superlative inflects «высший», whose lexeme holds «высочайший» as well: the
+// form that is most like the word as written.
+func (b *Builder) superlative(a morph.Analysis, want morph.Gram) (best string, ok bool) {
+	longest := -1
+	for _, f := range b.p.dict.Lexeme(a) {
+		if f.Gram&morph.Supr == 0 || f.Gram&want != want {
+			continue
+		}
+		n := 0
+		for n < len(f.Text) && n < len(a.Form) && f.Text[n] == a.Form[n] {
+			n++
+		}
+		if n > longest {
+			longest, best = n, f.Text
+		}
+	}
+	return best, longest >= 0
 }
 
 func (b *Builder) parse(form string) []morph.Analysis {
