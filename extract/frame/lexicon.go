@@ -114,7 +114,7 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 		}
 		l.frames[f.ID] = f
 		for _, v := range rule.Verbs {
-			l.verb(b, v.Text, f)
+			l.verb(b, LemmaOf(b.Program().Dictionary(), v.Text), f)
 		}
 		for _, n := range rule.Nouns {
 			l.add(b, l.nouns, n.Text, f)
@@ -132,7 +132,7 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 		}
 		for _, w := range rule.Words {
 			if !strings.Contains(w.Text, " ") {
-				k := b.Lemma(w.Text)
+				k := b.Lemma(LemmaOf(b.Program().Dictionary(), w.Text))
 				l.cues[k] = append(l.cues[k], c)
 				continue
 			}
@@ -187,7 +187,7 @@ func (l *Lexicon) multi(b *match.Builder, phrase string) multi {
 	var m multi
 	doc := text.New(phrase)
 	for _, t := range doc.Tokens {
-		m.lemmas = append(m.lemmas, b.Lemma(t.Text))
+		m.lemmas = append(m.lemmas, b.Lemma(LemmaOf(b.Program().Dictionary(), t.Text)))
 	}
 	return m
 }
