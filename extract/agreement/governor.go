@@ -71,7 +71,7 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, d *p
 	case prep == "" && f.Takes(frame.Subject) && d.Forms&phrase.Nomn != 0 && agrees(tr, d):
 		return gap + 2, true
 	}
-	if f.TakesCase(prep, d.Forms) && (prep != "" || d.First >= tr.Last) {
+	if f.TakesCase(prep, d.Forms) && (prep != "" || d.First >= tr.Last || d.First <= s.First+1 && d.Forms&phrase.Nomn == 0) {
 		return gap + 1, true
 	}
 	return 0, false

@@ -15,6 +15,11 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	in := r.scope(s, rd, d)
 	rd.between = r.behind(s, rd, d, in, "между", phrase.Ablt|phrase.Gent, frame.ByBetween)
 	rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
+	if len(rd.between)+len(rd.with) == 0 && r.amends(s, d) { // протокол о внесении изменений в соглашение между ...
+		rd.nested = true
+		rd.between = r.behind(s, rd, d, in, "между", phrase.Ablt|phrase.Gent, frame.ByBetween)
+		rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
+	}
 	if tr := rd.trigger; tr != nil && rd.to == 0 {
 		switch {
 		case tr.Passive || tr.Mood == frame.Nominal:
@@ -24,8 +29,10 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			}
 		default:
 			rd.subject = r.subject(s, tr, rd.doc)
-			if len(rd.subject) == 0 && r.firstPerson(s, tr) {
-				rd.subject = r.quoted(s)
+			if r.firstPerson(s, tr) {
+				if x := r.quoted(s); len(x) > 0 {
+					rd.subject = x
+				}
 			}
 		}
 	}
@@ -89,7 +96,7 @@ func (r *Reader) behind(s *frame.Sentence, rd *reading, d *phrase.Mention, in fu
 		if x >= 1000 && k >= d.Last {
 			x = k - d.Last
 		}
-		if r.otherDocument(s, k, d) {
+		if !rd.nested && r.otherDocument(s, k, d) {
 			continue
 		}
 		if best >= 0 && x >= rank {
@@ -103,6 +110,20 @@ func (r *Reader) behind(s *frame.Sentence, rd *reading, d *phrase.Mention, in fu
 		return nil
 	}
 	return r.list(s, best+1, want, how)
+}
+
+// amends reports a document about another one: «протокол о продлении действия
+// соглашения», «дополнительное соглашение к договору».
+func (r *Reader) amends(s *frame.Sentence, d *phrase.Mention) bool {
+	for i := d.Last; i < s.Last && i < d.Last+8; i++ {
+		if m := r.t.Mention(i); m != nil {
+			return m.Kind == phrase.Document
+		}
+		if frame.FiniteVerb(r.t.Words[i]) {
+			return false
+		}
+	}
+	return false
 }
 
 // otherDocument reports another document between d and token k behind it.
@@ -177,10 +198,31 @@ func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 		if relative(w.Form) {
 			return r.antecedent(s, j)
 		}
+		switch w.Form {
+		case "ним", "ней", "нею", "ними":
+			return r.recent(j)
+		}
 		if w.POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) != 0 || tok.Kind == text.Number || w.Is(morph.NOUN) && tok.Shape == text.Lower || w.Form == "-" || w.Form == "—" || w.Form == "–" {
 			continue
 		}
 		return -1
+	}
+	return -1
+}
+
+// recent finds the body or country named last before token j, which a personal
+// pronoun speaks of.
+func (r *Reader) recent(j int) int {
+	for k := j - 1; k >= 0 && k > j-60; k-- {
+		n := r.t.At[k]
+		if n < 0 {
+			continue
+		}
+		m := &r.t.Mentions[n]
+		if (m.Kind == phrase.Organization || m.Kind == phrase.Country) && !m.Generic {
+			return int(n)
+		}
+		k = m.First
 	}
 	return -1
 }
@@ -428,6 +470,7 @@ func (r *Reader) relativeSubject(s *frame.Sentence, c int) bool {
 // nominatives finds the list of nominatives of a clause that is the subject.
 func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) []side {
 	var before, after []side
+	anaphor := false
 	for i := s.First; i < s.Last; i++ {
 		n := r.t.At[i]
 		if n < 0 {
@@ -456,12 +499,20 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		last := &r.t.Mentions[members[len(members)-1]]
 		i = last.Last - 1
 		if len(list) == 0 {
+			anaphor = anaphor || m.Generic && m.First < tr.Token && m.Class != nil && m.Class.Anaphor && m.Forms&phrase.Singular != 0
 			continue
 		}
 		if m.First < tr.Token {
 			before = list
 		} else if after == nil {
 			after = list
+		}
+	}
+	if before == nil && anaphor { // «Этот же заказчик заключил ...»
+		if a := r.actors[s.Index]; len(a) > 0 {
+			x := a[0]
+			x.origin = event.FromAntecedent
+			return []side{x}
 		}
 	}
 	if before != nil {
@@ -478,7 +529,7 @@ func (r *Reader) dependent(s *frame.Sentence, m *phrase.Mention) bool {
 	}
 	if m.Forms == phrase.AnyForm || m.Forms == phrase.AnyForm&phrase.Singular {
 		p := r.t.Words[m.First-1]
-		return p.Is(morph.NOUN) && r.t.At[m.First-1] < 0 && len(p.Analyses) > 0 && p.Analyses[0].POS == morph.NOUN && r.t.Doc.Tokens[m.First-1].Shape == text.Lower && m.Kind != phrase.Work && !r.descriptor(m.First-1)
+		return p.Is(morph.NOUN) && r.t.At[m.First-1] < 0 && len(p.Analyses) > 0 && p.Analyses[0].POS == morph.NOUN && r.t.Doc.Tokens[m.First-1].Shape == text.Lower && !r.descriptor(m.First-1)
 	}
 	return false
 }

@@ -49,6 +49,7 @@ type reading struct {
 	definite   bool // takes up a document named before
 	listed     bool // an item of a list of documents
 	title      bool // from the heading
+	nested     bool // its sides stand behind a document that it changes
 	from, to   int  // tokens of the item, when it is an item of a list within a sentence
 }
 

@@ -26,6 +26,9 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 		if d.Kind != phrase.Document {
 			continue
 		}
+		if r.within(s, start, d) {
+			continue
+		}
 		if rd, ok := r.document(s, triggers, int(n)); ok {
 			r.readings = append(r.readings, rd)
 			if rd.trigger != nil {
@@ -39,6 +42,29 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 	r.announce(s, start)
 	r.actor(s, triggers, start)
 	r.idle(s, triggers, used)
+}
+
+// within reports a document that only tells what another one of the sentence is
+// about: «протокол о продлении соглашения».
+func (r *Reader) within(s *frame.Sentence, start int, d *phrase.Mention) bool {
+	if len(r.readings) == start {
+		return false
+	}
+	rd := &r.readings[len(r.readings)-1]
+	if rd.doc < 0 || rd.trigger == nil {
+		return false
+	}
+	outer := &r.t.Mentions[rd.doc]
+	if d.First-outer.Last > 10 || rd.trigger.Token > outer.First && rd.trigger.Token < d.First {
+		return false
+	}
+	for k := outer.Last; k < d.First; k++ {
+		w := r.t.Words[k]
+		if frame.FiniteVerb(w) && r.t.At[k] < 0 || w.Form == "," || w.Form == ";" || w.Form == ":" {
+			return false
+		}
+	}
+	return !r.t.Is(d.First-1, "и") && !r.t.Is(d.First-1, "а")
 }
 
 // document reads what the sentence says of the document that mention n names.
@@ -82,7 +108,9 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 	case r.spokenOf(s, d):
 		rd.status = event.Signed
 		r.parties(s, &rd, d)
-		rd.subject = nil
+		if len(rd.subject) > 0 && rd.subject[0].how != frame.ByGenitive {
+			rd.subject = nil
+		}
 		if len(rd.with) == 0 && len(rd.between) == 0 {
 			rd.definite = true
 			if !r.amountOnly(s, &rd, d) {

@@ -104,6 +104,9 @@ func (d *Discourse) name(i int) {
 	if e < 0 && m.Kind == phrase.Organization {
 		e = d.byPart(keys[0])
 	}
+	if e < 0 && m.Class != nil && m.Class.Role == phrase.HeadRole && m.Last-m.First > 1 {
+		e = d.fuller(m)
+	}
 	if e < 0 {
 		e = len(d.Entities)
 		d.Entities = append(d.Entities, &Entity{ID: e, Kind: m.Kind, Class: m.Class, stems: map[string]bool{}})
@@ -318,6 +321,18 @@ func (d *Discourse) point(i int) {
 		d.join(i, best)
 		d.Alias[i] = true
 	}
+}
+
+// fuller finds a body with the same head whose longer name holds all words of
+// this one: «Центр кино», «акимат области».
+func (d *Discourse) fuller(m *phrase.Mention) int {
+	for k := len(d.Entities) - 1; k >= 0; k-- {
+		e := d.Entities[k]
+		if e.Kind == phrase.Organization && sameHead(e, m) && len(e.Name) > len(m.Name) && (m.Country == "" || m.Country == e.Country) && d.covers(e, m) {
+			return k
+		}
+	}
+	return -1
 }
 
 // covers reports whether all words of a description stand in the entity's
