@@ -23,6 +23,7 @@ type Annotation struct {
 	Value    string `json:"value,omitempty"`    // of a date (ISO 8601, cut to its precision) or sum (decimal)
 	Until    string `json:"until,omitempty"`    // last day of a span of dates
 	Currency string `json:"currency,omitempty"` // ISO 4217
+	Rule     string `json:"rule"`               // the rule that read it
 }
 
 // Annotate finds the names, dates and sums of an article, in the order of the
@@ -63,7 +64,7 @@ func (n *annotator) mention(m *phrase.Mention) {
 		first, last := m.Core()
 		tokens := n.t.Doc.Tokens
 		from, to := int(tokens[first].Start), int(tokens[last-1].End)
-		b := Annotation{Type: kind, Text: n.t.Doc.Exact(from, to), Name: m.Name, Country: m.Country}
+		b := Annotation{Type: kind, Text: n.t.Doc.Exact(from, to), Name: m.Name, Country: m.Country, Rule: m.Rule}
 		b.Start, b.End = n.t.Doc.Span(from, to)
 		if m.Entry != nil {
 			b.Entry = m.Entry.ID

@@ -99,7 +99,7 @@ func (b *Builder) alias(e *lexicon.Entry, a lexicon.Alias, class, weak bool) {
 	t.gram = morph.Nomn | forms[0].gram&(morph.Numbers|morph.Genders)
 	b.insert(literal(words), t)
 	if len(words) == 1 && words[0].Kind == text.Word && !class && t.shape == initial && !b.p.dict.Known(words[0].Text) {
-		if stem := morph.Stem(words[0].Text); len([]rune(stem)) >= 4 {
+		if stem := morph.Stem(words[0].Text); len([]rune(stem)) >= 5 {
 			t.gram, t.via = 0, ViaStem
 			b.insert([]string{"~" + stem}, t)
 		}

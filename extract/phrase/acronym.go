@@ -17,8 +17,12 @@ func (r *Reader) acronym(t *Text, i, end int) (Mention, bool) {
 	if n := utf8.RuneCountInString(tok.Text); n < 2 || n > 8 || t.is(i, isGeo|isClass|isBody|isGiven) || n > 5 && t.Words[i].Known && t.Words[i].Gram&(morph.Abbr|morph.Orgn) == 0 {
 		return Mention{}, false
 	}
+	body, thing := organisationAcronym(t.Words[i].Analyses)
+	if thing {
+		return Mention{}, false
+	}
 	return Mention{Kind: Organization, First: i, Last: i + 1, Head: i, Forms: AnyForm, Name: tok.Text, Short: tok.Text, Rule: "org.acronym",
-		Weak: true}, true
+		Weak: !body}, true
 }
 
 // shouted reports a word among others in capitals: a heading.

@@ -19,6 +19,9 @@ func (r *Reader) complete(t *Text, c *Class, j, end int) (last int, named bool) 
 		if bare && !t.Is(j, "имени") && !t.Is(j, "им") {
 			break
 		}
+		if name && !t.Is(j, "по") && !t.Is(j, "при") && !t.Is(j, "имени") && !t.Is(j, "им") && !opensQuote(t, j) {
+			break
+		}
 	}
 	return j, named
 }
@@ -106,6 +109,9 @@ func hasGeo(r *Reader, t *Text, i int) bool {
 // dependent reads a whole organisation, place or post in one of the forms.
 func (r *Reader) dependent(t *Text, j, end int, want Forms) int {
 	if m, ok := r.organization(t, j, end); ok && m.Forms&want != 0 {
+		return m.Last
+	}
+	if m, ok := r.post(t, j, end); ok && m.Forms&want != 0 {
 		return m.Last
 	}
 	return r.chain(t, j, end, want, true)

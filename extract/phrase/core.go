@@ -13,13 +13,26 @@ func (r *Reader) findCore(t *Text, m *Mention, hit *match.Match) {
 		m.coreFirst, m.coreLast = r.unquote(t, q)
 		return
 	}
-	if k := r.bareName(t, hit.Last, m.Last); k == m.Last && k > hit.Last && t.Doc.Tokens[hit.First].Shape == text.Lower {
-		m.coreFirst, m.coreLast = hit.Last, k
-		return
+	if k := r.bareName(t, hit.Last, m.Last); k == m.Last && k > hit.Last {
+		own := t.is(hit.Last, isBody|isAcronym) && k == hit.Last+1
+		if t.Doc.Tokens[hit.First].Shape == text.Lower && !(own && m.First < hit.First) || m.Class.Descriptor && !own {
+			m.coreFirst, m.coreLast = hit.Last, k
+			return
+		}
+		if own && m.First < hit.First { // международная шахматная федерация | ФИДЕ
+			m.coreFirst, m.coreLast = m.First, hit.Last
+			if o, ok := r.known(t, hit.Last, k); ok {
+				m.Inner = append(m.Inner, o)
+			} else if o, ok := r.acronym(t, hit.Last, k); ok {
+				o.Weak = false
+				m.Inner = append(m.Inner, o)
+			}
+			return
+		}
 	}
 	first, last := m.First, m.Last
 	for last > hit.Last {
-		o, ok := r.owner(t, hit.Last, last)
+		o, ok := r.owner(t, m.Class, hit.Last, last)
 		if !ok {
 			break
 		}
@@ -29,7 +42,7 @@ func (r *Reader) findCore(t *Text, m *Mention, hit *match.Match) {
 		}
 		m.Inner = append(m.Inner, o)
 		last = o.First
-		if bare && t.Doc.Tokens[hit.First].Shape == text.Lower || bare && r.opensSentence(t, hit.First) {
+		if w := t.Words[hit.First]; bare && w.Known && w.Common > 0.5 && (t.Doc.Tokens[hit.First].Shape == text.Lower || r.opensSentence(t, hit.First)) {
 			m.plain = true
 		}
 	}
@@ -53,14 +66,14 @@ func (r *Reader) closingQuote(t *Text, first, last int) int {
 // that the name before it belongs to: «Министерство обороны | Казахстана»,
 // «Институт философии | РАН». A place behind a noun of persons is part of the
 // name: «Союз писателей России».
-func (r *Reader) owner(t *Text, first, last int) (Mention, bool) {
+func (r *Reader) owner(t *Text, c *Class, first, last int) (Mention, bool) {
 	for k := first; k < last; k++ {
 		if !t.is(k, isCap) && t.Doc.Tokens[k].Kind != text.Latin {
 			continue
 		}
 		if k > first {
 			p := t.Words[k-1]
-			if p.Is(morph.PREP) || p.Form == "и" || p.Form == "," || r.persons(t, k-1) {
+			if p.Is(morph.PREP) || p.Form == "и" || p.Form == "," || r.persons(t, k-1) || !c.Government && t.Doc.Tokens[k-1].Shape == text.Lower && r.plural(t, k-1) && k-1 >= first {
 				continue
 			}
 		}
@@ -77,6 +90,12 @@ func (r *Reader) owner(t *Text, first, last int) (Mention, bool) {
 		}
 	}
 	return Mention{}, false
+}
+
+// plural reports a noun in the plural.
+func (r *Reader) plural(t *Text, i int) bool {
+	f, _ := NounForms(t.Words[i])
+	return f&Singular == 0 && f&Plural != 0
 }
 
 // persons reports a plural noun of persons.

@@ -63,7 +63,7 @@ func (r *Reader) givenFirst(t *Text, i, end int) (nameSpan, bool) {
 		k++
 	}
 	weak := !t.is(i, isGiven)
-	if s := particle(t, k, end); s > k && same(t, s, end) && r.familyName(t, s, false) {
+	if s := particle(t, k, end); s > k && same(t, s, end) && (r.familyName(t, s, false) || t.is(s, isGiven)) {
 		n.last, n.lastEnd, n.to = s, s+1, s+1
 	} else if same(t, k, end) && (r.familyName(t, k, !weak) || n.patronymic >= 0 && t.is(k, isCap) && !t.is(k, isBody|isClass)) {
 		if weak && n.patronymic < 0 && !t.is(k, isSurname|isUnknown|isGiven) {
@@ -121,7 +121,10 @@ func (r *Reader) familyName(t *Text, k int, sure bool) bool {
 	if x&isAcronym != 0 && x&(isGeo|isBody|isClass) != 0 {
 		return false
 	}
-	if x&(isGeo|isBody) != 0 && x&isSurname == 0 && !(sure && x&isUnknown != 0) {
+	if x&isGeo != 0 && x&isSurname == 0 && !(sure && x&isUnknown != 0) {
+		return false
+	}
+	if x&isBody != 0 && x&isSurname == 0 && !(sure && r.surelyGiven(t, k-1) && t.Doc.Tokens[k].Shape == text.Title) {
 		return false
 	}
 	if x&isClass != 0 && x&isSurname == 0 && !(sure && r.surelyGiven(t, k-1)) {
@@ -162,7 +165,7 @@ func (r *Reader) eastern(t *Text, i, end int) (nameSpan, bool) {
 		return n, false
 	}
 	k := i + 1
-	for k < end && k < i+4 && same(t, k, end) && t.is(k, isCap) && !t.is(k, isBody|isClass|isAcronym|isGeo) && syllables(t.Words[k].Form) <= 3 {
+	for k < end && k < i+3 && same(t, k, end) && t.is(k, isCap) && !t.is(k, isBody|isClass|isAcronym|isGeo) && syllables(t.Words[k].Form) <= 3 {
 		if t.is(k, isGiven) && !t.is(k, isUnknown) && syllables(t.Words[k].Form) > 2 || t.is(k, isSurname) && k > i+1 && syllables(t.Words[k].Form) > 1 {
 			break
 		}
@@ -226,9 +229,12 @@ var easternSurnames = map[string]struct{}{
 func (r *Reader) foreignName(t *Text, i, end int) (nameSpan, bool) {
 	n := nameSpan{first: i, patronymic: -1, firstEnd: i + 1, last: i + 1, lastEnd: i + 2, from: i, to: i + 2}
 	const no = isGeo | isBody | isClass | isAcronym
+	if placeWord(t.Words[i].Form) {
+		return n, false
+	}
 	if !t.is(i, isUnknown) && !t.is(i, isSurname) || t.is(i, no|isPatronym) || !same(t, i+1, end) || !t.is(i+1, isCap) || t.is(i+1, no) {
 		s := particle(t, i+1, end)
-		if t.is(i, isUnknown) && !t.is(i, no) && s > i+1 && same(t, s, end) && t.is(s, isUnknown|isSurname) && !t.is(s, no) && r.calls(t, i) {
+		if t.is(i, isUnknown|isSurname|isGiven) && !t.is(i, no|isCommon) && s > i+1 && same(t, s, end) && t.is(s, isUnknown|isSurname) && !t.is(s, no) {
 			n.last, n.lastEnd, n.to = s, s+1, s+1
 			return n, true
 		}
@@ -238,7 +244,7 @@ func (r *Reader) foreignName(t *Text, i, end int) (nameSpan, bool) {
 		return n, false
 	}
 	calls := r.calls(t, i)
-	both := t.is(i, isUnknown) && t.is(i+1, isUnknown|isSurname) && !t.is(i+1, isCommon)
+	both := t.is(i, isUnknown|isSurname) && t.is(i+1, isUnknown|isSurname) && !t.is(i, isCommon) && !t.is(i+1, isCommon) && (t.is(i, isUnknown) || t.is(i+1, isUnknown))
 	if !both && !calls || (placePreposition(t, i-1) || t.is(i, isWeakGeo)) && !calls {
 		return n, false
 	}
@@ -246,6 +252,15 @@ func (r *Reader) foreignName(t *Text, i, end int) (nameSpan, bool) {
 		n.lastEnd, n.to = i+3, i+3
 	}
 	return n, true
+}
+
+// placeWord reports the words with which names of places begin: «Сан», «Нью».
+func placeWord(form string) bool {
+	switch form {
+	case "сан", "санта", "санто", "сент", "сен", "лос", "лас", "нью", "порт", "форт", "пуэрто", "коста", "рио", "буэнос", "эль", "аль", "вест", "ист", "ла", "ле", "баден", "бад", "тель":
+		return true
+	}
+	return false
 }
 
 // calls reports whether what stands before token i calls for a person: a post,

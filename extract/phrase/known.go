@@ -42,9 +42,15 @@ func (r *Reader) known(t *Text, i, end int) (Mention, bool) {
 	if hit.Weak && q < 0 {
 		return Mention{}, false
 	}
+	if g, ok := r.geo(t, j, end); ok && q < 0 && g.Last >= last && !g.Weak && !t.is(j, isAcronym) {
+		return Mention{}, false // a name of both is a place
+	}
 	m := Mention{
 		Kind: c.Kind, First: i, Last: last, Head: hit.Last - 1, Forms: hitForms(hit), Class: c, Entry: c.Entry,
 		Name: hit.Name, Country: c.Country, Rule: "org.known", Government: c.Government, Quoted: q >= 0 && hit.Weak,
+	}
+	if x := r.closingQuote(t, j, last); q < 0 && x >= 0 { // РИА «Новости»
+		m.coreFirst, m.coreLast = r.unquote(t, x)
 	}
 	if q >= 0 {
 		m.Forms = AnyForm & Singular

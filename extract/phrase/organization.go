@@ -81,13 +81,18 @@ func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool)
 	switch {
 	case animate && !capital && t.Doc.Tokens[m.Last-1].Kind != text.Latin && !opensQuote(t, hit.Last):
 		m.Generic, m.Weak = true, true // разработчик, спонсор
-	case class.Weak && !capital && !direct:
+	case class.Weak && !capital && !direct && t.Words[m.Head].POS&^(1<<morph.NOUN) != 0:
 		m.Generic, m.Weak = true, true // рады
 	case class.Full && t.Doc.Tokens[hit.First].Shape != text.Lower:
 	case long && capital && !class.Weak:
-	case (class.Solo || class.Anaphor) && !capital && i < h && !completed: // российское правительство
+	case class.Solo && !capital && i < h && !completed: // российское правительство
 		m.plain = true
 		m.Generic = !r.relational(t, i, h)
+	case class.Anaphor && !capital && !opens && i < h && !completed && m.Forms&Singular != 0:
+		m.plain = h == i+1 // «этот комитет», but «японское дипломатическое ведомство»
+		m.Generic = m.plain && !r.relational(t, i, h)
+	case completed && !capital && !opens && (class.Anaphor || class.Solo) && !named:
+		m.Generic = true // администрация телеканала
 	case named || inCapitals(t, hit) || class.Solo && (capital || completed):
 	case completed && (class.Government || capital || !class.Weak && opens):
 	case i < h && (capital || opens && !class.Weak):
@@ -249,6 +254,11 @@ func (r *Reader) bareName(t *Text, j, end int) int {
 		switch {
 		case t.is(k, isGeo) && !t.is(k, isBody), t.is(k, isGiven) && k+1 < len(t.traits) && t.is(k+1, isCap):
 			return k
+		case k > j && r.namesPerson(t, k):
+			return k
+		case k == j && tok.Kind == text.Word && tok.Shape == text.Title && r.bodyHit(t, k) > k:
+			k = r.bodyHit(t, k)
+			continue
 		case tok.Kind == text.Latin && tok.Shape != text.Lower, tok.Kind == text.Latin && k > j:
 		case tok.Kind == text.Latin && tok.Text[0] >= 'a' && tok.Text[0] <= 'z':
 		case tok.Kind == text.Word && tok.Shape == text.Upper, tok.Kind == text.Word && tok.Shape == text.Mixed:
@@ -265,6 +275,21 @@ func (r *Reader) bareName(t *Text, j, end int) int {
 		k++
 	}
 	return k
+}
+
+// bodyHit passes the name of a body of the lexicon, weak or not, that is one
+// word or more: «клуба Челси».
+func (r *Reader) bodyHit(t *Text, i int) int {
+	if _, h := r.class(t, i, OrgRole); h != nil && h.Via != match.ViaAdj {
+		return h.Last
+	}
+	return i
+}
+
+// namesPerson reports that a person's name begins with token i.
+func (r *Reader) namesPerson(t *Text, i int) bool {
+	_, ok := r.foundPerson(t, i)
+	return ok
 }
 
 func known(w *match.Word) bool { return len(w.Analyses) > 0 && w.Analyses[0].Known }

@@ -188,7 +188,7 @@ func humanOf(name string) Human {
 // beside a verb of speech. first says that the text is still being collected.
 func (r *Reader) surnameAlone(t *Text, i, end int, first bool) (Mention, bool) {
 	if !first {
-		if p, ok := r.remembered(t, i); ok && !t.is(i, isGeo|isBody|isClass) && t.Doc.Tokens[i].Kind == text.Word {
+		if p, ok := r.remembered(t, i); ok && !t.is(i, isGeo|isBody|isClass) && !(t.Words[i].Surn > 0.5 && t.Words[i].Gram&morph.Sing == 0) && t.Doc.Tokens[i].Kind == text.Word {
 			h := p.human
 			return Mention{Kind: Person, First: i, Last: i + 1, Head: i, Forms: r.nameForms(t, i, morph.Surn), Name: p.name, Short: h.Last,
 				Person: &h, Rule: "person.surname"}, true

@@ -198,6 +198,9 @@ func (r *Reader) unknownPlace(t *Text, first, end int) int {
 // «из»: «в Бенрате», «из Козьмино».
 func (r *Reader) placeByPreposition(t *Text, i, end int) (Mention, bool) {
 	const no = isGeo | isBody | isClass | isGiven | isAcronym | isPatronym
+	if m, ok := r.wordedPlace(t, i, end); ok {
+		return m, true
+	}
 	if i == 0 || !t.is(i, isUnknown) || t.is(i, no) || t.Doc.Tokens[i].Shape != text.Title || t.inQuote[i] >= 0 {
 		return Mention{}, false
 	}
@@ -231,6 +234,21 @@ func (r *Reader) placeByPreposition(t *Text, i, end int) (Mention, bool) {
 		name = r.nominative(t, i, last, last, f&want, false)
 	}
 	return Mention{Kind: Place, First: i, Last: last, Head: last - 1, Forms: f & want, Name: name, Short: name, Rule: "place.preposition"}, true
+}
+
+// wordedPlace reads «Сан Луис», «Коста Рика» written without a hyphen.
+func (r *Reader) wordedPlace(t *Text, i, end int) (Mention, bool) {
+	if !t.is(i, isCap) || !placeWord(t.Words[i].Form) || !same(t, i+1, end) || !t.is(i+1, isCap) || t.is(i+1, isGiven|isBody|isClass|isAcronym) || t.inQuote[i] >= 0 {
+		return Mention{}, false
+	}
+	switch t.Words[i].Form {
+	case "аль", "эль", "ла", "ле", "порт", "форт", "рио", "вест", "ист", "бад":
+		if !placePreposition(t, i-1) {
+			return Mention{}, false
+		}
+	}
+	name := t.title(i, i+2)
+	return Mention{Kind: Place, First: i, Last: i + 2, Head: i + 1, Forms: AnyForm & Singular, Name: name, Short: name, Rule: "place.worded"}, true
 }
 
 func placeKind(c *Class) Kind {

@@ -51,7 +51,8 @@ func (r *Reader) post(t *Text, i, end int) (Mention, bool) {
 	from := j
 	j = r.postCompletion(t, &m, j, end)
 	m.Last = j
-	m.Name = r.nominative(t, i, hit.Last, j, forms, false)
+	head := hit.First + headOffset(t, hit.First, hit.Last) // «заместитель» of «заместитель акима»
+	m.Name = r.nominative(t, i, head+1, j, forms, false)
 	r.bodyOf(t, &m, i, from, j)
 	return m, true
 }
@@ -99,7 +100,7 @@ func (r *Reader) postCompletion(t *Text, m *Mention, j, end int) int {
 		}
 		if q := quoteAt(t, j); q >= 0 && r.nameLike(t, q) && !t.Doc.Tokens[j].Line {
 			if o, ok := r.quotation(t, j, end); ok && o.Last <= end {
-				o.Kind = Organization
+				o.Kind, o.Weak = Organization, true
 				m.Inner = append(m.Inner, o)
 				j = o.Last
 				continue

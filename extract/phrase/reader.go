@@ -15,6 +15,9 @@ type Reader struct {
 	people people
 	found  []Mention // full names, in order
 	depth  int       // of names inside names
+	sure   []sure
+	sureBy map[string][]int32 // sure names by their first key
+	counts map[string]int     // weak names
 }
 
 // NewReader returns a reader for a compiled lexicon.
@@ -49,6 +52,7 @@ func (r *Reader) Read(doc *text.Doc, published Day) *Text {
 	for k := range doc.Sentences {
 		r.sentence(t, k)
 	}
+	r.support(t)
 	return t
 }
 

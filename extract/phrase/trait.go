@@ -42,6 +42,9 @@ func (r *Reader) traitsOf(t *Text, i int) trait {
 		return 0
 	}
 	x, w := isCap, t.Words[i]
+	if strings.ContainsAny(tok.Text, "0123456789") { // Формула-1
+		return x | isAcronym
+	}
 	if tok.Shape == text.Upper {
 		x |= isAcronym
 	}
@@ -125,7 +128,7 @@ func (t *Text) is(i int, x trait) bool {
 // dictionary, or the prediction for an unknown word, is a name.
 func (t *Text) lone(i int) bool {
 	x := t.traits[i]
-	if x&isSurname == 0 || x&(isGeo|isBody|isClass) != 0 || x&isAcronym != 0 || placePreposition(t, i-1) {
+	if x&isSurname == 0 || x&(isGeo|isBody|isClass) != 0 || x&isAcronym != 0 || placePreposition(t, i-1) || i > 0 && placeWord(t.Words[i-1].Form) {
 		return false
 	}
 	w := t.Words[i]
