@@ -109,7 +109,7 @@ func (p *Publisher) publish(ctx context.Context, messages []Message, partition a
 	}
 	var large kafka.MessageTooLargeError
 	if errors.As(err, &large) {
-		return fmt.Errorf("kafka: a message of %d bytes with key %s is over the limit of %d bytes", len(large.Message.Value), large.Message.Key, batchBytes)
+		return fmt.Errorf("kafka: a message of %d bytes with key %s is %w", len(large.Message.Value), large.Message.Key, errTooLarge)
 	}
 	return fmt.Errorf("kafka %s: %w", p.addr.name, err)
 }
