@@ -3,6 +3,7 @@ package extract
 import (
 	"vestnik/extract/frame"
 	"vestnik/extract/match"
+	"vestnik/extract/phrase"
 )
 
 // Version is the version of the lexicon that the program was compiled from.
@@ -13,3 +14,6 @@ func (p *Program) Matcher() *match.Program { return p.phrases.Program }
 
 // Frames gives the compiled rules, for tools.
 func (p *Program) Frames() *frame.Lexicon { return p.frames }
+
+// Phrases gives what phrases need of the lists, compiled, for tools.
+func (p *Program) Phrases() *phrase.Lexicon { return p.phrases }

@@ -20,11 +20,16 @@ const (
 	Error Severity = iota
 	// Warning is doubtful form: the lexicon can be used.
 	Warning
+	// Note is something to look at: how a name is going to be read.
+	Note
 )
 
 func (s Severity) String() string {
-	if s == Warning {
+	switch s {
+	case Warning:
 		return "warning"
+	case Note:
+		return "note"
 	}
 	return "error"
 }

@@ -13,15 +13,27 @@ import (
 
 // lexiconFlags name the lexicon of a command.
 type lexiconFlags struct {
-	dir string
+	dir  string
+	only bool
 }
 
 func (f *lexiconFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.dir, "lexicon", "", "folder of lexicon `files` laid over the embedded ones (see vestnik lexicon)")
+	cmd.Flags().BoolVar(&f.only, "lexicon-only", false, "use the files of --lexicon alone, without the embedded ones")
 }
 
-// load reads the embedded lexicon and lays the named folder over it.
+// load reads the embedded lexicon and lays the named folder over it, or reads
+// the folder alone.
 func (f *lexiconFlags) load() (*lexicon.Lexicon, lexicon.Diagnostics) {
+	if f.only && f.dir == "" {
+		return nil, lexicon.Diagnostics{{Severity: lexicon.Error, Code: "no-lexicon", Message: "--lexicon-only needs --lexicon"}}
+	}
+	if f.only {
+		lex, ds := lexicon.LoadDir(f.dir)
+		ds = append(ds, lex.Check()...)
+		ds.Sort()
+		return lex, ds
+	}
 	base, ds := lexicon.Embedded()
 	if f.dir == "" || ds.HasErrors() {
 		return base, ds
@@ -39,6 +51,12 @@ func (f *lexiconFlags) load() (*lexicon.Lexicon, lexicon.Diagnostics) {
 // check".
 func (f *lexiconFlags) compile(stderr io.Writer) (*extract.Program, error) {
 	lex, ds := f.load()
+	return compileOrPrint(stderr, lex, ds)
+}
+
+// compileOrPrint compiles a lexicon that was read with diagnostics ds, or
+// prints the errors.
+func compileOrPrint(stderr io.Writer, lex *lexicon.Lexicon, ds lexicon.Diagnostics) (*extract.Program, error) {
 	var program *extract.Program
 	if !ds.HasErrors() {
 		var more lexicon.Diagnostics

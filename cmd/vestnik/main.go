@@ -59,6 +59,7 @@ Data goes to standard output, everything else to standard error.`,
 		newAnnotateCommand(),
 		newAnnotateCommand(),
 		newEvalCommand(),
+		newLexiconCommand(),
 		newMorphCommand(),
 		newVersionCommand(),
 	)
