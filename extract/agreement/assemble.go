@@ -245,6 +245,13 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 		d.group = r.t.Text(r.t.Doc.Sentences[lead.sentence].First, r.t.Doc.Sentences[lead.sentence].Last)
 		return nil
 	}
+	if r.interview() {
+		for _, y := range r.interviewed() {
+			if y.key != x.key {
+				return r.add(drafts, rd, []side{y, x})
+			}
+		}
+	}
 	if a := r.actorBefore(rd); a != nil && a.key != x.key && !rd.listed {
 		y := *a
 		y.origin = event.FromAntecedent

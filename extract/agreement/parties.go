@@ -68,9 +68,16 @@ func (r *Reader) scope(s *frame.Sentence, rd *reading, d *phrase.Mention) func(i
 	if rd.trigger != nil {
 		b = rd.trigger.Clause
 	}
+	end := s.Last
+	for k := d.Last; k < s.Last && d.Generic && rd.plural; k++ {
+		if r.t.Is(k, ":") && r.t.At[k] < 0 { // подписаны следующие документы: ...
+			end = k
+			break
+		}
+	}
 	return func(i int) bool {
 		c := s.Clause(i)
-		return c == a || c == b
+		return i < end && (c == a || c == b)
 	}
 }
 
@@ -358,6 +365,11 @@ func (r *Reader) subject(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 // speaker gives the subject of the clause of a nominalisation, which is a side
 // when it announces, plans or seeks the signing, but not when it only reports.
 func (r *Reader) speaker(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
+	switch s.Prep(tr.Token) {
+	case "", "о", "об", "к", "до":
+	default:
+		return nil // при подписании министр заявил
+	}
 	out := r.nominatives(s, tr, tr.Clause, doc)
 	for _, x := range out {
 		if x.mention >= 0 && reports(&r.t.Mentions[x.mention]) {

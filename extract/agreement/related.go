@@ -166,3 +166,31 @@ func partner(lemma string) bool {
 	}
 	return false
 }
+
+// pronoun reads what becomes of the document that a pronoun takes up: «Он
+// закончился в декабре», «Оно вступит в силу».
+func (r *Reader) pronoun(s *frame.Sentence, triggers []frame.Trigger, start int) {
+	if len(r.readings) > start || start == 0 || r.readings[start-1].sentence != s.Index-1 || s.First >= s.Last {
+		return
+	}
+	switch r.t.Words[s.First].Form {
+	case "он", "она", "оно", "они", "его", "ее":
+	default:
+		return
+	}
+	for k := range triggers {
+		tr := &triggers[k]
+		for _, f := range tr.Frames {
+			if f.Film || f.Asserts != "terminated" && f.Asserts != "extended" && f.Asserts != "ratified" {
+				continue
+			}
+			if status, ok := tr.Status(f); ok {
+				rd := reading{sentence: s.Index, doc: -1, token: tr.Token, tokenLast: tr.Last, trigger: tr, frame: f,
+					status: event.Status(status), definite: true, generic: true}
+				r.around(s, &rd, nil)
+				r.readings = append(r.readings, rd)
+				return
+			}
+		}
+	}
+}

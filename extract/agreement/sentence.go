@@ -37,6 +37,7 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 		}
 	}
 	r.deals(s, triggers, used)
+	r.pronoun(s, triggers, start)
 	r.counterpart(s, start)
 	r.signatories(s, triggers, start)
 	r.announce(s, start)
@@ -117,6 +118,8 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 				return rd, false
 			}
 		}
+	case r.bracketed(s, &rd, d):
+		rd.status = event.Signed
 	case r.termsOf(s, d):
 		rd.definite = true
 		for i := s.First; i < s.Last && rd.amount == nil; i++ {
@@ -290,6 +293,28 @@ func (r *Reader) spokenOf(s *frame.Sentence, d *phrase.Mention) bool {
 		}
 	}
 	return d.First < f
+}
+
+// bracketed reads a document in brackets behind the other side: «закупит масло у
+// ТОО «А» (договор на 12 млн тенге) и у ТОО «Б» (договор на 5 млн)».
+func (r *Reader) bracketed(s *frame.Sentence, rd *reading, d *phrase.Mention) bool {
+	c := s.Clause(d.First)
+	k := s.Clauses[c].First
+	if s.Clauses[c].Kind != frame.Aside || !r.t.Is(k, "(") || d.First-k > 4 || d.Forms&phrase.Nomn == 0 || k == 0 {
+		return false
+	}
+	m := r.t.Mention(k - 1)
+	if m == nil || m.Kind != phrase.Organization && m.Kind != phrase.Work || m.Generic {
+		return false
+	}
+	x, ok := r.side(int(r.t.At[k-1]), frame.ByWith)
+	if !ok {
+		return false
+	}
+	parent := max(0, s.Clauses[c].Parent)
+	tr := frame.Trigger{Token: k, Clause: parent}
+	rd.subject, rd.with = r.nominatives(s, &tr, parent, rd.doc), []side{x}
+	return len(rd.subject) > 0 && rd.subject[0].key != x.key
 }
 
 // termsOf reports a document by whose terms something is paid: «В соответствии

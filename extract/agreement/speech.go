@@ -46,15 +46,22 @@ func (r *Reader) quoted(s *frame.Sentence) []side {
 		}
 	}
 	if r.interview() {
-		for n := range r.t.Mentions {
-			m := &r.t.Mentions[n]
-			if m.Kind != phrase.Person && m.Kind != phrase.Post {
-				continue
-			}
-			if x, ok := r.side(n, frame.BySignatory); ok && m.Forms&phrase.Nomn != 0 {
-				x.origin = event.FromHeading
-				return []side{x}
-			}
+		return r.interviewed()
+	}
+	return nil
+}
+
+// interviewed finds the body of the person who answers in an interview: the
+// first one named in the text.
+func (r *Reader) interviewed() []side {
+	for n := range r.t.Mentions {
+		m := &r.t.Mentions[n]
+		if m.Kind != phrase.Person && m.Kind != phrase.Post || m.Forms&phrase.Nomn == 0 {
+			continue
+		}
+		if x, ok := r.side(n, frame.BySignatory); ok {
+			x.origin = event.FromHeading
+			return []side{x}
 		}
 	}
 	return nil

@@ -21,6 +21,7 @@ type Entity struct {
 	Class      *phrase.Class // of the head of its first mention
 	Mentions   []int         // in order
 	stems      map[string]bool
+	head       string // stem of the head noun of its first mention
 	keys       []string
 }
 
@@ -109,7 +110,7 @@ func (d *Discourse) name(i int) {
 	}
 	if e < 0 {
 		e = len(d.Entities)
-		d.Entities = append(d.Entities, &Entity{ID: e, Kind: m.Kind, Class: m.Class, stems: map[string]bool{}})
+		d.Entities = append(d.Entities, &Entity{ID: e, Kind: m.Kind, Class: m.Class, stems: map[string]bool{}, head: d.Text.Words[m.Head].Stem})
 	}
 	d.join(i, e)
 	for _, k := range keys {
@@ -161,6 +162,9 @@ func (d *Discourse) join(i, e int) {
 		x.Country = m.Country
 	}
 	if m.Generic || m.Kind == phrase.Work || x.Name != "" && m.First > 0 && d.Text.Is(m.First-1, "(") {
+		return
+	}
+	if x.Name != "" && latin(strings.ToLower(m.Name)) && !latin(strings.ToLower(x.Name)) {
 		return
 	}
 	if x.Name == "" || len([]rune(m.Name)) > len([]rune(x.Name)) && !strings.Contains(m.Name, ",") || legalForm(m) && !strings.ContainsRune(x.Name, '«') {
@@ -309,7 +313,7 @@ func (d *Discourse) point(i int) {
 			}
 			continue
 		}
-		if sameHead(e, m) {
+		if d.sameHead(e, m) {
 			best = k
 			break
 		}
@@ -328,7 +332,7 @@ func (d *Discourse) point(i int) {
 func (d *Discourse) fuller(m *phrase.Mention) int {
 	for k := len(d.Entities) - 1; k >= 0; k-- {
 		e := d.Entities[k]
-		if e.Kind == phrase.Organization && sameHead(e, m) && len(e.Name) > len(m.Name) && (m.Country == "" || m.Country == e.Country) && d.covers(e, m) {
+		if e.Kind == phrase.Organization && d.sameHead(e, m) && len(e.Name) > len(m.Name) && (m.Country == "" || m.Country == e.Country) && d.covers(e, m) {
 			return k
 		}
 	}
@@ -351,8 +355,8 @@ func (d *Discourse) covers(e *Entity, m *phrase.Mention) bool {
 }
 
 // sameHead reports whether the head noun of a description heads the entity.
-func sameHead(e *Entity, m *phrase.Mention) bool {
-	return e.Class != nil && m.Class != nil && e.Class.Entry == m.Class.Entry
+func (d *Discourse) sameHead(e *Entity, m *phrase.Mention) bool {
+	return e.head != "" && e.head == d.Text.Words[m.Head].Stem
 }
 
 // byClass resolves nouns that say only what sort of body is meant.

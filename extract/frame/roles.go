@@ -156,7 +156,7 @@ func (s *Sentence) Prep(i int) string {
 // commonHead reports a noun that stands before a name as its description:
 // «с компанией «X»», «с партнёром — X».
 func commonHead(t *phrase.Text, k int) bool {
-	return t.Words[k].Is(morph.NOUN) && t.Doc.Tokens[k].Shape == text.Lower
+	return t.Words[k].Is(morph.NOUN) && t.Doc.Tokens[k].Shape == text.Lower && len([]rune(t.Words[k].Form)) > 2
 }
 
 // IsParty reports whether a mention can be a side of an agreement.
