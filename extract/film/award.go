@@ -1,0 +1,360 @@
+package film
+
+import (
+	"strings"
+
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// award is a prize that a sentence names, or a «лучший» without one.
+type award struct {
+	first, last int
+	name        string
+	category    string
+	recipient   string
+}
+
+// awardsIn reads the prizes of a sentence into r.awards.
+func (r *Reader) awardsIn(s *frame.Sentence) {
+	start := len(r.awards)
+	for i := s.First; i < s.Last; {
+		a, ok := r.award(s, i)
+		if !ok {
+			i++
+			continue
+		}
+		if n := len(r.awards) - 1; n >= start && a.name == "" && r.categoryOf(&r.awards[n], a) {
+			if r.awards[n].category == "" {
+				r.awards[n].category, r.awards[n].last = a.category, a.last
+				i = a.last
+				continue
+			}
+			a.name = r.awards[n].name
+		}
+		r.awards = append(r.awards, a)
+		i = a.last
+	}
+}
+
+// categoryOf reports a category that belongs to the prize before it: «приз за
+// лучшую режиссуру», «Оскар» как лучший фильм».
+func (r *Reader) categoryOf(prize *award, a award) bool {
+	if a.first-prize.last > 4 {
+		return false
+	}
+	for k := prize.last; k < a.first; k++ {
+		switch r.t.Words[k].Form {
+		case "за", "как", "в", "номинации", "категории", ",", "и", "—", "–", ":", "также", "том", "числе", "(":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// award reads a prize that begins with token i.
+func (r *Reader) award(s *frame.Sentence, i int) (award, bool) {
+	t := r.t
+	if m := t.Mention(i); m != nil && m.Kind == phrase.Award && m.First == i {
+		if r.ceremony(s, i) {
+			return award{first: i, last: m.Last}, false
+		}
+		return award{first: i, last: r.prizeEnd(s, m.Last), name: m.Name}, true
+	}
+	if category, last, ok := r.best(s, i); ok {
+		return award{first: i, last: last, category: category}, true
+	}
+	w := &r.works[i]
+	if w.sort() != "honour" || w.weak {
+		return award{}, false
+	}
+	switch r.lemma(i) {
+	case "орден", "медаль", "звание", "знак", "грамота", "стипендия", "грант", "титул", "номинация", "категория", "секция", "программа", "направление", "подборка", "сертификат", "письмо", "значок", "отличие":
+		return award{}, false
+	}
+	if r.ceremony(s, w.first) {
+		return award{}, false
+	}
+	first := r.withAdjectives(w.first, w.forms, s)
+	last := r.prizeEnd(s, i+1)
+	return award{first: first, last: last, name: r.written(first, last)}, true
+}
+
+// ceremony reports a prize that is only the occasion: «церемония вручения
+// премии», «лауреат премии».
+func (r *Reader) ceremony(s *frame.Sentence, i int) bool {
+	for k := i - 1; k >= s.First && k >= i-3; k-- {
+		switch r.lemma(k) {
+		case "церемония", "вручение", "номинант", "жюри", "претендент", "фонд", "кинопремия", "комитет", "академия", "номинация", "основатель", "история":
+			return true
+		}
+		if !r.adjectival(k) && !r.isNoun(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// prizeEnd reads what completes the name of a prize: a quotation, «имени»,
+// genitives: «приз зрителей», «приз жюри фестиваля «X»».
+func (r *Reader) prizeEnd(s *frame.Sentence, k int) int {
+	t := r.t
+	for k < s.Last {
+		if q := r.quoteAt[k]; q >= 0 {
+			if r.npAt[k] >= 0 && r.nps[r.npAt[k]].verdict != other {
+				return k
+			}
+			k = r.closeOf(int(q))
+			continue
+		}
+		if m := t.Mention(k); m != nil {
+			if m.Forms&phrase.Gent != 0 && m.Kind != phrase.Date && m.Kind != phrase.Money && m.Kind != phrase.Work && m.First == k && (m.Kind != phrase.Person || t.Is(k-1, "имени") || t.Is(k-1, ".")) {
+				k = m.Last
+				continue
+			}
+			return k
+		}
+		if t.Is(k, "имени") || t.Is(k, "им") || t.Is(k, ".") && t.Is(k-1, "им") {
+			k++
+			continue
+		}
+		f, _ := phrase.NounForms(t.Words[k])
+		if r.lower(k) && (r.isNoun(k) && f&phrase.Gent != 0 || r.adjectival(k) && phrase.Agrees(t.Words[k], phrase.Gent)) && r.works[k].class == nil {
+			k++
+			continue
+		}
+		return k
+	}
+	return k
+}
+
+// best reads «лучший фильм», «лучшая женская роль», «лучшую операторскую
+// работу» and gives it as a category.
+func (r *Reader) best(s *frame.Sentence, i int) (string, int, bool) {
+	t := r.t
+	if !strings.HasPrefix(t.Words[i].Form, "лучш") || i+1 >= s.Last {
+		return "", 0, false
+	}
+	k := i + 1
+	noun := -1
+	for ; k < s.Last && k < i+9; k++ {
+		if t.Doc.Tokens[k].Kind != text.Word || frame.FiniteVerb(t.Words[k]) && !r.isNoun(k) {
+			break
+		}
+		if noun >= 0 {
+			f, _ := phrase.NounForms(t.Words[k])
+			gent := f&phrase.Gent != 0 && r.lower(k) || r.adjectival(k) && phrase.Agrees(t.Words[k], phrase.Gent)
+			of := t.Is(k, "на") && k+2 < s.Last && r.lemma(k+2) == "язык" || r.lemma(k) == "язык" || strings.HasPrefix(t.Words[k].Form, "иностран")
+			if !gent && !of || t.Mention(k) != nil {
+				break
+			}
+		}
+		if r.isNoun(k) && t.Mention(k) == nil || r.works[k].class != nil && !r.works[k].class.Adj || postAt(t, k) {
+			if noun < 0 {
+				noun = k
+			}
+			continue
+		}
+		if noun < 0 && !r.adjectival(k) {
+			return "", 0, false
+		}
+	}
+	if noun < 0 || !r.awardable(noun) {
+		return "", 0, false
+	}
+	return t.Text(i, k), k, true
+}
+
+func postAt(t *phrase.Text, k int) bool {
+	m := t.Mention(k)
+	return m != nil && m.Kind == phrase.Post && m.Last == k+1
+}
+
+// awardable reports nouns of which festivals choose the best.
+func (r *Reader) awardable(k int) bool {
+	if r.works[k].film() || postAt(r.t, k) {
+		return true
+	}
+	switch r.lemma(k) {
+	case "роль", "режиссура", "работа", "актёр", "актриса", "сценарий", "дебют", "анимация", "оператор", "монтаж", "режиссёр", "музыка", "грим", "костюм", "эффект", "спецэффект", "звук", "песня", "саундтрек", "художник", "кино", "кинематография", "изображение", "план", "ансамбль", "картина", "исполнитель", "исполнительница", "постановка", "декорация":
+		return true
+	}
+	return false
+}
+
+// prizes gives the prizes of a sentence to the films that won them.
+func (r *Reader) prizes(s *frame.Sentence, prizes []award, start int) {
+	if len(prizes) == 0 {
+		return
+	}
+	for i := range prizes {
+		a := &prizes[i]
+		bestAt, cost := -1, 0
+		for k := start; k < len(r.readings); k++ {
+			rd := &r.readings[k]
+			if rd.stage != event.Awarded {
+				continue
+			}
+			c := r.distance(rd, a)
+			if bestAt < 0 || c < cost {
+				bestAt, cost = k, c
+			}
+		}
+		if bestAt < 0 {
+			continue
+		}
+		a.recipient = r.recipient(s, a)
+		group := r.readings[bestAt].np
+		for k := start; k < len(r.readings); k++ {
+			rd := &r.readings[k]
+			if rd.stage != event.Awarded || k != bestAt && !r.together(group, rd.np) {
+				continue
+			}
+			rd.awards = append(rd.awards, *a)
+		}
+	}
+}
+
+// together reports phrases of one list.
+func (r *Reader) together(a, b int) bool {
+	if a < 0 || b < 0 {
+		return a == b
+	}
+	for _, m := range r.list(a) {
+		if m == b {
+			return true
+		}
+	}
+	return false
+}
+
+// distance is how far a prize stands from a film; what stands before the film
+// in a list is nearer than what stands behind it.
+func (r *Reader) distance(rd *reading, a *award) int {
+	if rd.np < 0 {
+		return 50
+	}
+	p := &r.nps[rd.np]
+	if a.last <= p.first {
+		return p.first - a.last
+	}
+	if a.first >= p.last {
+		d := a.first - p.last + 2
+		if rd.trigger == nil {
+			d += 40
+		}
+		return d
+	}
+	return 0
+}
+
+// recipient gives the person that a prize for a part or for work went to.
+func (r *Reader) recipient(s *frame.Sentence, a *award) string {
+	c := a.category
+	if c == "" {
+		c = a.name
+	}
+	c = strings.ToLower(c)
+	personal := false
+	for _, x := range [...]string{"рол", "актер", "актёр", "актрис", "режисс", "оператор", "сценар", "музык", "художник"} {
+		personal = personal || strings.Contains(c, x)
+	}
+	if !personal {
+		return ""
+	}
+	name, gap := "", 0
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if m.Kind != phrase.Person || m.Forms&(phrase.Nomn|phrase.Datv) == 0 {
+			continue
+		}
+		d := m.First - a.last
+		if d < 0 {
+			d = a.first - m.Last + 1
+		}
+		if name == "" || d < gap {
+			name, gap = m.Name, d
+		}
+	}
+	if gap > 14 {
+		return ""
+	}
+	return name
+}
+
+// lines reads the lines of a list of awards, which have no verb: «Гран-при -
+// «Тишина», Нургиза Мамбетова (Кыргызстан)».
+func (r *Reader) lines(s *frame.Sentence, prizes []award, start int) {
+	if len(prizes) == 0 || !r.context {
+		return
+	}
+	for k := start; k < len(r.readings); k++ {
+		if r.readings[k].stage == event.Awarded {
+			return
+		}
+	}
+	for k := s.First; k < s.Last; k++ {
+		if r.t.Is(k, "не") && k+1 < s.Last && frame.FiniteVerb(r.t.Words[k+1]) {
+			return
+		}
+	}
+	verb := false
+	for c := range s.Clauses {
+		verb = verb || s.Clauses[c].Finite >= 0 && s.Clauses[c].Kind == frame.MainClause
+	}
+	for n := range r.nps {
+		p := &r.nps[n]
+		if p.sentence != s.Index || p.quote < 0 || p.verdict == other || p.old || p.film < 0 || p.prior {
+			continue
+		}
+		a := r.prizeBefore(prizes, p)
+		if a == nil || verb && !p.slot && !r.dashed(a.last, p.first) {
+			continue
+		}
+		if p.member >= 0 && r.awarded(start, p.member) || p.verdict > open && p.verdict != other || p.slot || r.festival() || r.dashed(a.last, p.first) {
+			if p.verdict == open {
+				p.verdict = likely
+				r.films[p.film].kind = likely
+			}
+			r.keep(reading{sentence: s.Index, np: n, film: p.film, stage: event.Awarded, base: event.Awarded, token: a.first, tokenLast: a.last})
+		}
+	}
+}
+
+func (r *Reader) festival() bool { return r.fest >= 0 }
+
+func (r *Reader) awarded(start, n int) bool {
+	for k := start; k < len(r.readings); k++ {
+		if r.readings[k].np == n {
+			return true
+		}
+	}
+	return false
+}
+
+// prizeBefore gives the prize that stands before a film.
+func (r *Reader) prizeBefore(prizes []award, p *np) *award {
+	for i := len(prizes) - 1; i >= 0; i-- {
+		if prizes[i].last <= p.first || prizes[i].first >= p.first && prizes[i].last <= p.last {
+			return &prizes[i]
+		}
+	}
+	return nil
+}
+
+// dashed reports a dash between two tokens.
+func (r *Reader) dashed(a, b int) bool {
+	for k := a; k < b; k++ {
+		if r.dash(k) || r.t.Is(k, ":") {
+			return true
+		}
+	}
+	return false
+}

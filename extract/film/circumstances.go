@@ -1,0 +1,228 @@
+package film
+
+import (
+	"strings"
+
+	"vestnik/extract/frame"
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// dateNear gives the date that belongs to a trigger: in its clause, the
+// nearest; not the year of a film or a term.
+func (r *Reader) dateNear(s *frame.Sentence, token, last, clause int, ok func(*phrase.Mention) bool) *phrase.Mention {
+	var found *phrase.Mention
+	cost := 0
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if m.Kind != phrase.Date || !r.dateful(s, m) || ok != nil && !ok(m) {
+			continue
+		}
+		c := m.First - last
+		if c < 0 {
+			c = token - m.Last
+		}
+		if s.Clause(m.First) != clause {
+			if s.Clauses[s.Clause(m.First)].Finite >= 0 && s.Clauses[clause].Finite >= 0 && s.Clauses[clause].Kind == frame.MainClause && s.Clauses[s.Clause(m.First)].Kind == frame.MainClause {
+				continue
+			}
+			c += 10
+		}
+		if found == nil || c < cost {
+			found, cost = m, c
+		}
+	}
+	return found
+}
+
+// dateful reports a date that can be when something happened: not the year of
+// a film («лучший фильм 2011 года») and not within a title.
+func (r *Reader) dateful(s *frame.Sentence, m *phrase.Mention) bool {
+	if m.Date.From == (phrase.Day{}) && m.Date.Weekday == 0 && !m.Date.Relative {
+		return false
+	}
+	if r.npAt[m.First] >= 0 {
+		return false
+	}
+	if m.First > s.First {
+		k := m.First - 1
+		if r.works[k].class != nil || r.isNoun(k) && m.Date.From.Month == 0 && m.Date.From.Year > 0 && r.t.Mention(k) == nil && r.t.Doc.Tokens[k].Kind == text.Word && !r.t.Is(k, "года") {
+			switch r.lemma(k) {
+			case "лето", "осень", "весна", "зима", "конец", "начало", "середина", "квартал", "половина":
+				return true
+			}
+			return false
+		}
+	}
+	return true
+}
+
+// placeIn gives the city where a thing happens: «в Астане».
+func (r *Reader) placeIn(s *frame.Sentence, clause int) *phrase.Mention {
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if m.Kind != phrase.City || m.Weak || m.Forms&phrase.Loct == 0 || r.npAt[m.First] >= 0 {
+			continue
+		}
+		if c := s.Clause(m.First); c != clause && s.Clauses[clause].Parent != c && s.Clauses[c].Parent != clause {
+			continue
+		}
+		if p := s.Prep(m.First); p == "в" || p == "во" {
+			return m
+		}
+	}
+	return nil
+}
+
+// festivalIn gives the film festival that a sentence names.
+func (r *Reader) festivalIn(s *frame.Sentence) *phrase.Mention {
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if r.filmFestival(m) && r.npAt[m.First] < 0 {
+			return m
+		}
+	}
+	return nil
+}
+
+// filmFestival reports a named festival that can show films.
+func (r *Reader) filmFestival(m *phrase.Mention) bool {
+	return m.Kind == phrase.Event && !m.Weak && !m.Generic && m.Class != nil && (m.Class.Sub == "festival" || m.Class.Sub == "section")
+}
+
+// mainFestival finds the festival that a text is about: the first named one of
+// its first sentences.
+func (r *Reader) mainFestival() int {
+	for k, s := range r.sentences {
+		if k > 2 {
+			break
+		}
+		if m := r.festivalIn(s); m != nil && !r.past(s, m) {
+			return int(r.t.At[m.First])
+		}
+	}
+	return -1
+}
+
+// past reports a festival that only tells who a person is: «призёр Каннского
+// фестиваля».
+func (r *Reader) past(s *frame.Sentence, m *phrase.Mention) bool {
+	k := m.First - 1
+	if k < s.First {
+		return false
+	}
+	switch r.lemma(k) {
+	case "призёр", "лауреат", "победитель", "участник", "участница", "номинант", "обладатель", "гость", "директор", "президент", "основатель", "член", "призер":
+		return true
+	}
+	return false
+}
+
+// festivalName writes a festival by what tells it apart: the head noun and the
+// quoted name, or the known name.
+func (r *Reader) festivalName(m *phrase.Mention) string {
+	for q := range r.t.Doc.Quotes {
+		x := &r.t.Doc.Quotes[q]
+		if x.Open >= m.First && x.End <= m.Last && x.End > x.First {
+			return r.written(x.First, x.End)
+		}
+	}
+	if m.Entry != nil && m.Entry.Name.Text != "" {
+		return m.Name
+	}
+	return strings.TrimSpace(m.Name)
+}
+
+// gross gives the sum of ticket sales that a trigger tells.
+func (r *Reader) gross(s *frame.Sentence, tr *frame.Trigger) *phrase.Mention {
+	var found *phrase.Mention
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if m.Kind != phrase.Money || m.Money.Per || r.budget(s, m) {
+			continue
+		}
+		if c := s.Clause(m.First); c != tr.Clause && s.Clauses[c].Parent != tr.Clause && s.Clauses[tr.Clause].Parent != c {
+			continue
+		}
+		if found == nil || m.First > tr.Token && found.First < tr.Token {
+			found = m
+		}
+	}
+	if found == nil || r.boxWord(s) {
+		return found
+	}
+	if l := r.lemma(tr.Token); l == "собрать" || l == "собирать" || l == "заработать" {
+		return found
+	}
+	return nil
+}
+
+// budget reports a sum that is spent and not taken.
+func (r *Reader) budget(s *frame.Sentence, m *phrase.Mention) bool {
+	for k := m.First - 1; k >= s.First && k >= m.First-5; k-- {
+		switch r.lemma(k) {
+		case "бюджет", "стоимость", "выделить", "потратить", "обойтись", "вложить", "затратить", "штраф", "грант":
+			return true
+		}
+	}
+	return false
+}
+
+// boxWord reports a word for the box office.
+func (r *Reader) boxWord(s *frame.Sentence) bool {
+	for k := s.First; k < s.Last; k++ {
+		switch l := r.lemma(k); l {
+		case "прокат", "касса", "кассовый", "сбор", "кинопрокат", "билет", "кинотеатр", "уик-энд", "уикенд", "бокс-офис", "сборы":
+			return true
+		}
+	}
+	return false
+}
+
+// period gives how long the tickets were sold: «три недели проката», «первый
+// уик-энд».
+func (r *Reader) period(s *frame.Sentence) (first, last int) {
+	for k := s.First; k < s.Last; k++ {
+		switch r.lemma(k) {
+		case "неделя", "месяц", "день", "уик-энд", "уикенд", "выходной", "сутки":
+		default:
+			continue
+		}
+		first = k
+		for first > s.First && first > k-3 && (r.adjectival(first-1) || r.t.Doc.Tokens[first-1].Kind == text.Number || r.numeral(first-1)) {
+			first--
+		}
+		if first == k && r.lemma(k) != "уик-энд" && r.lemma(k) != "уикенд" && !r.t.Is(k-1, "за") {
+			continue
+		}
+		last = k + 1
+		if last < s.Last && (r.lemma(last) == "прокат" || r.lemma(last) == "показ") {
+			last++
+		}
+		return first, last
+	}
+	return 0, 0
+}
+
+// numeral reports a number in words.
+func (r *Reader) numeral(i int) bool {
+	a := best(r.t.Words[i])
+	return a != nil && a.POS == morph.NUMR
+}

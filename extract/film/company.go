@@ -1,0 +1,130 @@
+package film
+
+import (
+	"strings"
+
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+)
+
+// companies reads the producers, distributors, channels and platforms that a
+// sentence names for its film.
+func (r *Reader) companies(s *frame.Sentence, rd *reading) []credit {
+	var out []credit
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if m.Kind == phrase.Work && m.Quoted && r.channelBefore(s, m) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].verdict == other) {
+			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last})
+			continue
+		}
+		if m.Kind != phrase.Organization || m.Generic || m.Government || r.npAt[m.First] >= 0 && r.nps[r.npAt[m.First]].verdict != other {
+			continue
+		}
+		if r.makes(s, m, rd) {
+			name := m.Name
+			if m.Short != "" && m.Class != nil && m.Class.Role == phrase.HeadRole && strings.Contains(m.Name, "«") {
+				name = m.Short
+			}
+			out = addCredit(out, credit{name: name, first: m.First, last: m.Last})
+		}
+	}
+	return out
+}
+
+// channelBefore reports a quoted name behind «телеканал», «студия».
+func (r *Reader) channelBefore(s *frame.Sentence, m *phrase.Mention) bool {
+	if m.First <= s.First {
+		return false
+	}
+	switch r.lemma(m.First - 1) {
+	case "телеканал", "канал", "платформа", "студия", "киностудия", "онлайн-кинотеатр", "кинокомпания", "сервис", "стриминг", "продюсер", "прокатчик", "дистрибьютор":
+		return true
+	}
+	return false
+}
+
+// makes reports a body that has to do with the making or showing of a film: it
+// does what the trigger says, it is called a studio or channel, or stands
+// behind a word for making and showing.
+func (r *Reader) makes(s *frame.Sentence, m *phrase.Mention, rd *reading) bool {
+	if r.agency(m) {
+		return false
+	}
+	prep := s.Prep(m.First)
+	for k := m.First - 1; k >= s.First && k >= m.First-4; k-- {
+		switch l := r.lemma(k); l {
+		case "переговоры", "конкурс", "сотрудник", "рассказ":
+			return false
+		case "производство", "продюсер", "прокатчик", "дистрибьютор", "дистрибьютер", "студия", "киностудия", "кинокомпания", "продакшн", "компания-производитель", "агент", "сейлз-агент", "правообладатель", "копродукция", "сопродюсер", "телеканал", "платформа", "заказ", "онлайн-кинотеатр", "стриминг", "сервис":
+			return true
+		}
+		if r.t.At[k] >= 0 {
+			break
+		}
+	}
+	if c := m.Class; c != nil && c.Role == phrase.HeadRole {
+		n := strings.ToLower(c.Entry.Name.Text)
+		for _, x := range [...]string{"киностуд", "студия", "кинокомпан", "телеканал", "канал", "онлайн-кинотеатр", "продюсер", "платформ", "телекомпан", "продакшн", "киноконцерн"} {
+			if strings.HasPrefix(n, x) && prep != "о" && prep != "из" {
+				return true
+			}
+		}
+	}
+	if rd.trigger != nil && rd.trigger.Mood != frame.Nominal && prep == "" && m.Forms&phrase.Nomn != 0 && !rd.trigger.Passive && r.subjectOf(s, m, rd.trigger) {
+		switch rd.base {
+		case event.Announced, event.InProduction, event.Completed, event.Release, event.Premiere:
+			return true
+		}
+		if rd.frame != nil && rd.frame.ID == "film.cancel" {
+			return true
+		}
+	}
+	if rd.trigger != nil && rd.trigger.Passive && prep == "" && m.Forms&phrase.Ablt != 0 && m.Forms&phrase.Nomn == 0 && s.Clause(m.First) == rd.trigger.Clause {
+		return true
+	}
+	if prep == "на" && (rd.base == event.Release || rd.base == event.Premiere || rd.stage == event.Announced || rd.base == event.InProduction) && (r.platform(m) || strings.Contains(strings.ToLower(m.Name), "фильм") || strings.Contains(strings.ToLower(m.Name), "кино")) {
+		return true
+	}
+	if prep == "с" && rd.base == event.InProduction && m.Rule == "org.foreign" {
+		return true
+	}
+	if m.Rule == "org.foreign" && prep == "" && (rd.base == event.InProduction || rd.base == event.Completed || rd.base == event.Announced) && m.Last-m.First > 1 {
+		return true
+	}
+	return r.announces(s, m)
+}
+
+// subjectOf reports a body that is the subject of a trigger.
+func (r *Reader) subjectOf(s *frame.Sentence, m *phrase.Mention, tr *frame.Trigger) bool {
+	return s.Clause(m.First) == tr.Clause && m.First < tr.Token || s.Clause(m.First) == tr.Clause && m.First-tr.Last <= 3 && m.First >= tr.Last
+}
+
+// announces reports «об этом объявила компания X».
+func (r *Reader) announces(s *frame.Sentence, m *phrase.Mention) bool {
+	if m.Forms&phrase.Nomn == 0 {
+		return false
+	}
+	for k := m.First - 1; k >= s.First && k >= m.First-2; k-- {
+		switch r.lemma(k) {
+		case "объявить", "анонсировать":
+			return true
+		}
+	}
+	return false
+}
+
+// agency reports bodies that tell news.
+func (r *Reader) agency(m *phrase.Mention) bool {
+	n := strings.ToLower(m.Name)
+	for _, x := range [...]string{"тасс", "интерфакс", "риа новости", "reuters", "variety", "deadline", "hollywood reporter", "indiewire", "bbc", "би-би-си", "казинформ", "tengri", "zakon", "газета", "коммерсант", "лента", "rbc", "рбк", "associated press", "afp", "cnn", "youtube", "instagram", "facebook", "twitter", "telegram", "screen daily"} {
+		if strings.HasPrefix(n, x) {
+			return true
+		}
+	}
+	return false
+}

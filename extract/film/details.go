@@ -1,0 +1,373 @@
+package film
+
+import (
+	"slices"
+	"strings"
+
+	"vestnik/extract/event"
+	"vestnik/extract/fact"
+	"vestnik/extract/phrase"
+)
+
+// kind fills the type of the film and its genres: by the nouns it is called,
+// the adjectives before them and the festival it takes part in.
+func (d *draft) kind() {
+	r := d.r
+	best, rank := event.FilmType(""), 0
+	first, last := 0, 0
+	set := func(c event.FilmType, n, a, b int) {
+		if n > rank {
+			best, rank, first, last = c, n, a, b
+		}
+	}
+	for _, n := range d.nps {
+		p := &r.nps[n]
+		if p.quote >= 0 {
+			if _, ok := r.seasonOf(p); ok {
+				set(event.Series, 5, p.first, p.last)
+			}
+		}
+		for _, noun := range [...]int{p.noun, p.apposition} {
+			if noun < 0 {
+				continue
+			}
+			c := r.works[noun].class
+			if c == nil {
+				c = p.class
+			}
+			d.genre(noun)
+			if c == nil {
+				continue
+			}
+			from := min(p.first, noun)
+			if noun == p.apposition {
+				from = p.last
+			}
+			for k := from; k < noun; k++ {
+				a := r.works[k].class
+				if strings.Contains(r.t.Words[k].Form, "серийн") && !strings.HasPrefix(r.t.Words[k].Form, "односерийн") {
+					set(event.Series, 6, k, k+1)
+				}
+				d.genre(k)
+				if a == nil || !a.Adj || a.Film == "" || a.Weak && a.Film != "short" {
+					continue
+				}
+				switch a.Film {
+				case "feature", "other":
+					set(event.FilmType(a.Film), 2, k, k+1)
+				case "documentary":
+					set(event.Documentary, 7, k, k+1)
+				case "short":
+					set(event.Short, 4, k, k+1)
+				default:
+					set(event.FilmType(a.Film), 5, k, k+1)
+				}
+			}
+			v := 1
+			switch c.Film {
+			case "documentary":
+				v = 7
+			case "animation":
+				v = 6
+			case "series":
+				v = 5
+			case "short":
+				v = 4
+			case "other":
+				v = 2
+			}
+			if c.Weak && c.Film == "feature" || c.Film == "" || c.Film == "no" {
+				v = 0
+			}
+			set(event.FilmType(c.Film), v, noun, noun+1)
+		}
+		if p.quote >= 0 && p.noun < 0 {
+			for k := p.first; k < r.t.Doc.Quotes[p.quote].Open; k++ {
+				d.genre(k)
+				if a := r.works[k].class; a != nil && a.Adj && a.Film != "" {
+					set(event.FilmType(a.Film), 3, k, k+1)
+				}
+			}
+		}
+		for i, w := range [...]int{p.first - 1, p.first - 2} {
+			_ = i
+			if w >= 0 && (r.lemma(w) == "сезон" || r.lemma(w) == "серия") && p.quote >= 0 {
+				set(event.Series, 5, w, w+1)
+			}
+		}
+	}
+	for _, rd := range d.readings {
+		if rank < 3 {
+			if c, a, b := r.awardKind(rd); c != "" {
+				set(c, 6, a, b)
+			}
+		}
+		s := r.sentences[rd.sentence]
+		if rank < 5 && len(d.r.titled(rd.sentence)) <= 1 {
+			for k := s.First; k < s.Last; k++ {
+				switch r.lemma(k) {
+				case "сезон", "серия", "шоураннер":
+					if rd.base != event.Awarded && !(k > s.First && r.openingSeason(k)) {
+						set(event.Series, 4, k, k+1)
+					}
+				}
+			}
+		}
+	}
+	if rank <= 2 && r.fest >= 0 && d.atFestival() && r.shortFestival() {
+		m := &r.t.Mentions[r.fest]
+		if !d.fullLength() {
+			set(event.Short, 3, m.First, m.Last)
+		}
+	}
+	if best == "" {
+		best = event.Feature
+	}
+	d.data.Film.FilmType = best
+	if rank > 0 && last > first {
+		d.mark("/film/filmType", first, last, "")
+	}
+}
+
+func (d *draft) fullLength() bool {
+	for _, n := range d.nps {
+		p := &d.r.nps[n]
+		for k := p.first; k < p.last; k++ {
+			if strings.HasPrefix(d.r.t.Words[k].Form, "полнометраж") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (d *draft) atFestival() bool {
+	for _, rd := range d.readings {
+		if rd.festival != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// openingSeason reports «сезон» of something else: of a channel, a theatre.
+func (r *Reader) openingSeason(k int) bool {
+	l := r.lemma(k - 1)
+	return l == "открыть" || l == "телевизионный" || l == "новый" && k > 1 && r.lemma(k-2) == "открыть"
+}
+
+// titled gives the films that a sentence names.
+func (r *Reader) titled(k int) []int {
+	var out []int
+	for n := range r.nps {
+		p := &r.nps[n]
+		if p.sentence == k && p.film >= 0 && !slices.Contains(out, p.film) {
+			out = append(out, p.film)
+		}
+	}
+	return out
+}
+
+// seasonOf reports a title behind «сезон», «серия».
+func (r *Reader) seasonOf(p *np) (int, bool) {
+	k := r.t.Doc.Quotes[p.quote].Open - 1
+	if k >= 0 && r.lemma(k) == "сезон" {
+		return k, true
+	}
+	return 0, false
+}
+
+// awardKind gives the type that the category of a prize tells: «лучшая анимация».
+func (r *Reader) awardKind(rd *reading) (event.FilmType, int, int) {
+	for i := range rd.awards {
+		a := &rd.awards[i]
+		if a.category == "" && a.name == "" || a.recipient != "" {
+			continue
+		}
+		for k := a.first; k < a.last; k++ {
+			if c := r.works[k].class; c != nil && c.Role == phrase.WorkRole {
+				switch c.Film {
+				case "documentary", "animation", "series":
+					return event.FilmType(c.Film), k, k + 1
+				case "short":
+					return event.Short, k, k + 1
+				}
+			}
+		}
+	}
+	return "", 0, 0
+}
+
+// shortFestival reports a festival of short films.
+func (r *Reader) shortFestival() bool {
+	m := &r.t.Mentions[r.fest]
+	n := strings.ToLower(r.t.Text(m.First, m.Last))
+	return strings.Contains(n, "короткометраж") || strings.Contains(n, "короткого метра")
+}
+
+// genre adds the genre that a word tells.
+func (d *draft) genre(k int) {
+	w := &d.r.works[k]
+	if w.class == nil || w.class.Entry == nil {
+		return
+	}
+	g := ""
+	switch {
+	case w.class.Role == phrase.GenreRole:
+		g = w.class.Entry.Name.Text
+	case w.film():
+		g = w.class.Entry.Attr("genre")
+	}
+	if g == "" || slices.Contains(d.data.Film.Genre, g) {
+		return
+	}
+	d.data.Film.Genre = append(d.data.Film.Genre, g)
+	d.mark(fact.Pointer("/film/genre", len(d.data.Film.Genre)-1), k, k+1, "")
+}
+
+// directors fills the directors.
+func (d *draft) directors() {
+	r := d.r
+	var list []credit
+	line := func(n int) bool {
+		return slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == n && x.trigger == nil })
+	}
+	for _, n := range d.nps {
+		for _, c := range r.directors(&r.nps[n], line(n)) {
+			list = addCredit(list, c)
+		}
+	}
+	for _, n := range d.nps {
+		p := &r.nps[n]
+		if len(list) == 0 {
+			for _, c := range r.doer(r.sentences[p.sentence], r.triggers[p.sentence], p) {
+				list = addCredit(list, c)
+			}
+		}
+		if len(list) == 0 {
+			if c, ok := r.his(p); ok {
+				list = addCredit(list, c)
+			}
+		}
+	}
+	if len(list) == 0 {
+		list = d.toldDirectors()
+	}
+	for _, c := range list {
+		d.data.Film.Director = append(d.data.Film.Director, event.Person{Name: c.name})
+		d.mark(fact.Pointer("/film/director", len(d.data.Film.Director)-1), c.first, c.last, c.origin)
+	}
+}
+
+// toldDirectors looks for «режиссёр - Имя» in the sentences of the film and
+// those right behind them, up to where another film is named.
+func (d *draft) toldDirectors() []credit {
+	r := d.r
+	seen := map[int]bool{}
+	var sentences []int
+	add := func(k int) {
+		if k >= 0 && k < len(r.sentences) && !seen[k] {
+			seen[k] = true
+			sentences = append(sentences, k)
+		}
+	}
+	single := r.single()
+	for _, n := range d.nps {
+		add(r.nps[n].sentence)
+	}
+	for _, n := range d.nps {
+		k := r.nps[n].sentence
+		for j := k + 1; j < len(r.sentences) && j <= k+2; j++ {
+			if len(r.titled(j)) > 0 || !single && r.paragraph(j) != r.paragraph(k) {
+				break
+			}
+			add(j)
+		}
+	}
+	if single {
+		for k := range r.sentences {
+			add(k)
+		}
+	}
+	for _, k := range sentences {
+		fs := r.titled(k)
+		if len(fs) > 1 || len(fs) == 1 && fs[0] != d.film {
+			continue
+		}
+		if cs := r.told(k); len(cs) > 0 {
+			for i := range cs {
+				if len(fs) == 0 {
+					cs[i].origin = event.FromAntecedent
+				}
+			}
+			return cs
+		}
+	}
+	return nil
+}
+
+// countries fills the countries of origin.
+func (d *draft) countries() {
+	r := d.r
+	var list []origin
+	for _, n := range d.nps {
+		p := &r.nps[n]
+		line := slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == n && x.trigger == nil })
+		for _, o := range r.origins(p, line) {
+			list = addOrigin(list, o)
+		}
+	}
+	if len(list) == 0 {
+		for _, n := range d.nps {
+			if o, ok := r.local(r.sentences[r.nps[n].sentence], &r.nps[n]); ok {
+				list = addOrigin(list, o)
+			}
+		}
+	}
+	for _, o := range list {
+		d.data.Film.CountryOfOrigin = append(d.data.Film.CountryOfOrigin, o.code)
+		d.mark(fact.Pointer("/film/countryOfOrigin", len(d.data.Film.CountryOfOrigin)-1), o.first, o.last, o.origin)
+	}
+}
+
+// companies fills the producers, distributors and platforms.
+func (d *draft) companies() {
+	r := d.r
+	var list []credit
+	for _, rd := range d.readings {
+		if rd.base == event.Awarded || rd.base == event.AtFestival {
+			continue
+		}
+		if len(r.titled(rd.sentence)) > 3 {
+			continue
+		}
+		for _, c := range r.companies(r.sentences[rd.sentence], rd) {
+			list = addCredit(list, c)
+		}
+	}
+	for _, c := range list {
+		d.data.Film.ProductionCompany = append(d.data.Film.ProductionCompany, event.Named{Name: c.name})
+		d.mark(fact.Pointer("/film/productionCompany", len(d.data.Film.ProductionCompany)-1), c.first, c.last, c.origin)
+	}
+}
+
+// actors fills the actors that a text on one film names.
+func (d *draft) actors() {
+	r := d.r
+	var list []credit
+	for _, n := range d.nps {
+		k := r.nps[n].sentence
+		if fs := r.titled(k); len(fs) > 1 {
+			continue
+		}
+		for _, c := range r.actors(k) {
+			if !slices.ContainsFunc(d.data.Film.Director, func(p event.Person) bool { return p.Name == c.name }) {
+				list = addCredit(list, c)
+			}
+		}
+	}
+	for _, c := range list {
+		d.data.Film.Actor = append(d.data.Film.Actor, event.Person{Name: c.name})
+		d.mark(fact.Pointer("/film/actor", len(d.data.Film.Actor)-1), c.first, c.last, c.origin)
+	}
+}

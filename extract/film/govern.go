@@ -1,0 +1,404 @@
+package film
+
+import (
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// fits reports whether a trigger can govern a phrase by a frame, and at what
+// distance.
+func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *np) (int, bool) {
+	gap := p.first - tr.Last
+	if gap < 0 {
+		gap = tr.Token - p.last
+	}
+	if gap < 0 {
+		return 0, false
+	}
+	at := p.first
+	if p.noun >= 0 && p.quote < 0 {
+		at = p.noun
+	}
+	prep := r.preposition(s, p)
+	if tr.Mood == frame.Nominal {
+		return r.fitsNoun(s, tr, f, p, prep, gap)
+	}
+	if tr.Mood == frame.Participle {
+		return r.fitsParticiple(s, tr, f, p, gap)
+	}
+	if s.Clause(at) != tr.Clause {
+		if !r.relative(s, tr, p) && !(gap <= 10 && r.nested(s, at, tr.Clause)) {
+			return 0, false
+		}
+		gap += 2
+	}
+	if r.verbBetween(s, tr, p) {
+		return 0, false
+	}
+	if prep == "" {
+		switch {
+		case tr.Passive && f.Takes(frame.Object) && p.forms&phrase.Nomn != 0,
+			tr.Passive && f.Takes(frame.Subject) && p.forms&phrase.Nomn != 0:
+			return gap, true
+		case tr.Passive:
+		case f.Takes(frame.Object) && p.forms&phrase.Accs != 0:
+			return gap + r.leading(tr, p), true
+		case f.Takes(frame.Object) && p.forms&phrase.Gent != 0 && tr.Effects&frame.Negated != 0 && p.noun >= 0:
+			return gap, true
+		}
+		if f.Takes(frame.Subject) && p.forms&phrase.Nomn != 0 {
+			return gap + 2, true
+		}
+		if f.TakesCase("", p.forms) && !(p.forms == phrase.AnyForm && p.quote >= 0) {
+			return gap + 3, true
+		}
+		return 0, false
+	}
+	if f.TakesCase(prep, p.forms) {
+		return gap + 1, true
+	}
+	if f.ID == "film.award" && (prep == "в" || prep == "во") && p.forms&phrase.Loct != 0 && r.forRole(s, p.first) {
+		return gap + 2, true
+	}
+	return 0, false
+}
+
+// leading is a penalty for an object before its verb.
+func (r *Reader) leading(tr *frame.Trigger, p *np) int {
+	if p.first < tr.Token {
+		return 3
+	}
+	return 0
+}
+
+// forRole reports «за роль (работу) в фильме».
+func (r *Reader) forRole(s *frame.Sentence, i int) bool {
+	for k := i - 1; k >= s.First && k >= i-8; k-- {
+		switch r.lemma(k) {
+		case "роль", "работа", "актёр", "актриса", "план":
+			return true
+		}
+	}
+	return false
+}
+
+// preposition gives the preposition right before a phrase or its adjectives.
+func (r *Reader) preposition(s *frame.Sentence, p *np) string {
+	for k := p.first - 1; k >= s.First && k >= p.first-4; k-- {
+		w := r.t.Words[k]
+		if w.Is(morph.PREP) && (w.Analyses[0].POS == morph.PREP || len([]rune(w.Form)) <= 2) && r.t.At[k] < 0 {
+			switch w.Form {
+			case "со":
+				return "с"
+			case "во":
+				return "в"
+			case "обо", "об":
+				return "о"
+			}
+			return w.Form
+		}
+		if !r.adjectival(k) && r.t.Doc.Tokens[k].Kind != text.Number && w.Form != "его" && w.Form != "ее" && w.Form != "их" && !w.Is(morph.NUMR) {
+			return ""
+		}
+	}
+	return ""
+}
+
+// relative reports a trigger in a clause that speaks of a phrase: «фильм,
+// который снимает», «картина, премьера которой».
+func (r *Reader) relative(s *frame.Sentence, tr *frame.Trigger, p *np) bool {
+	c := &s.Clauses[tr.Clause]
+	if c.Kind != frame.Relative && c.Kind != frame.Participial {
+		return false
+	}
+	return c.Before >= p.first && c.Before <= p.after+10 && tr.Token > p.first && !r.titledBetween(p, c.Before)
+}
+
+// titledBetween reports another title between a phrase and the clause behind it.
+func (r *Reader) titledBetween(p *np, until int) bool {
+	for k := p.after; k <= until && k < len(r.npAt); k++ {
+		if n := r.npAt[k]; n >= 0 && &r.nps[n] != p {
+			return true
+		}
+	}
+	return false
+}
+
+// nested reports a token whose clause hangs on another or the other way round,
+// with no finite verb of its own.
+func (r *Reader) nested(s *frame.Sentence, at, clause int) bool {
+	c := s.Clause(at)
+	x := &s.Clauses[c]
+	if x.Parent == clause && x.Finite < 0 && x.Kind != frame.Aside {
+		return true
+	}
+	y := &s.Clauses[clause]
+	return y.Parent == c && y.Kind != frame.Relative && y.Kind != frame.Participial && y.Kind != frame.Aside && y.Kind != frame.Conditional && x.Finite < 0
+}
+
+// verbBetween reports another finite verb between a trigger and a phrase.
+func (r *Reader) verbBetween(s *frame.Sentence, tr *frame.Trigger, p *np) bool {
+	a, b := tr.Last, p.first
+	if b < a {
+		a, b = p.last, tr.Token
+	}
+	for k := a; k < b; k++ {
+		if r.t.At[k] < 0 && r.npAt[k] < 0 && s.Clause(k) == tr.Clause && frame.FiniteVerb(r.t.Words[k]) && !auxiliary(r.t.Words[k].Form) {
+			return true
+		}
+	}
+	return false
+}
+
+func auxiliary(form string) bool {
+	switch form {
+	case "был", "была", "было", "были", "будет", "будут", "является", "являются", "стал", "стало", "стала", "стали":
+		return true
+	}
+	return false
+}
+
+// fitsNoun fits «съёмки фильма», «премьера картины», «работа над фильмом»,
+// «фильм, премьера которого».
+func (r *Reader) fitsNoun(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *np, prep string, gap int) (int, bool) {
+	if r.relative(s, tr, p) && s.Clause(p.first) != tr.Clause {
+		for k := tr.Last; k < s.Last && k < tr.Last+2; k++ {
+			switch r.t.Words[k].Form {
+			case "которого", "которой", "которых":
+				return gap, true
+			}
+		}
+	}
+	if p.first < tr.Token {
+		if prep == "у" && gap < 6 {
+			return gap, true
+		}
+		return 0, false
+	}
+	if gap > 10 || s.Clause(p.first) != tr.Clause && gap > 3 {
+		return 0, false
+	}
+	if prep == "" {
+		if p.forms&phrase.Gent == 0 || !r.chain(tr.Last, p.first) {
+			return 0, false
+		}
+		if l := r.lemma(tr.Token); (l == "работа" || l == "идея" || l == "подготовка") && gap == 0 {
+			return 0, false
+		}
+		return gap, true
+	}
+	if f.TakesCase(prep, p.forms) {
+		return gap, true
+	}
+	return 0, false
+}
+
+// chain reports that nothing but a noun phrase stands between two tokens.
+func (r *Reader) chain(a, b int) bool {
+	for k := a; k < b; k++ {
+		if r.t.At[k] >= 0 {
+			continue
+		}
+		if r.t.Doc.Tokens[k].Kind == text.Punct && !r.t.Is(k, "-") || frame.FiniteVerb(r.t.Words[k]) || r.t.Words[k].Is(morph.PREP) && r.t.Words[k].Analyses[0].POS == morph.PREP {
+			return false
+		}
+	}
+	return b-a <= 8
+}
+
+// fitsParticiple fits «получивший приз фильм», «фильм, вышедший в прокат»,
+// «представленный на фестивале фильм».
+func (r *Reader) fitsParticiple(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *np, gap int) (int, bool) {
+	w := r.t.Words[tr.Token]
+	if p.noun >= 0 && !phrase.Agrees(w, p.forms) {
+		return 0, false
+	}
+	if !tr.Passive && !f.Takes(frame.Subject) {
+		return 0, false
+	}
+	if p.first >= tr.Last {
+		c := &s.Clauses[tr.Clause]
+		return gap, gap <= 8 && c.Kind != frame.Participial && p.noun >= 0
+	}
+	return gap, r.relative(s, tr, p)
+}
+
+// leftOut reads a trigger that names no film itself: «Премьера состоится в
+// мае». The film is the one spoken of before.
+func (r *Reader) leftOut(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigger, prize bool) {
+	for _, f := range tr.Frames {
+		if !f.Film || !r.required(s, tr, f, prize) || !r.alone(s, tr, f) {
+			continue
+		}
+		rd, ok := r.assert(s, all, tr, f)
+		if !ok {
+			continue
+		}
+		fs := r.focus(s.Index, tr.Token, false, nil)
+		for _, x := range fs {
+			rd.film, rd.origin = x, event.FromAntecedent
+			r.keep(rd)
+		}
+		return
+	}
+}
+
+// alone reports triggers that speak of a film even when none is named beside
+// them: nouns such as «премьера», verbs with a sum from the box office.
+func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) bool {
+	for n := range r.nps {
+		if r.nps[n].sentence == s.Index && r.nps[n].quote >= 0 && r.nps[n].verdict != other && r.nps[n].film >= 0 {
+			return false
+		}
+	}
+	for k := s.First; k < s.Last; k++ {
+		if srt := r.works[k].sort(); srt == "stage" || srt == "music" {
+			return false
+		}
+	}
+	if tr.Mood == frame.Nominal {
+		l := r.lemma(tr.Token)
+		switch f.ID {
+		case "film.premiere":
+			return !r.genitiveBehind(s, tr.Last)
+		case "film.shoot":
+			return (l == "съёмка" || l == "съемка" || l == "киносъёмка") && !r.genitiveBehind(s, tr.Last)
+		case "film.release":
+			return l == "релиз" && !r.genitiveBehind(s, tr.Last)
+		case "film.gross":
+			return r.gross(s, tr) != nil && !r.genitiveBehind(s, tr.Last)
+		}
+		return false
+	}
+	switch f.ID {
+	case "film.gross":
+		return r.screen(s, tr) && tr.Mood != frame.Participle
+	case "film.shoot":
+		return r.lemma(tr.Token) == "снимать" && tr.Mood == frame.Present && tr.Plural
+	}
+	return false
+}
+
+// genitiveBehind reports a noun in the genitive behind a noun: it is the
+// premiere or the shooting of something else.
+func (r *Reader) genitiveBehind(s *frame.Sentence, k int) bool {
+	for ; k < s.Last; k++ {
+		if r.adjectival(k) {
+			continue
+		}
+		break
+	}
+	if k >= s.Last {
+		return false
+	}
+	if m := r.t.Mention(k); m != nil {
+		return m.Forms&^phrase.Gent == 0 && m.Kind != phrase.Date
+	}
+	a := best(r.t.Words[k])
+	return a != nil && a.POS == morph.NOUN && a.Gram&morph.Gent != 0
+}
+
+// focus gives the films that a text speaks of before token i: the last titled
+// one, with those of its list when plural.
+func (r *Reader) focus(k, i int, plural bool, c *phrase.Class) []int {
+	for n := len(r.nps) - 1; n >= 0; n-- {
+		p := &r.nps[n]
+		if p.first >= i || p.film < 0 || p.verdict < likely || p.verdict == other || p.life || p.prior {
+			continue
+		}
+		if c != nil && !r.compatible(p, c) {
+			continue
+		}
+		if d := r.paragraph(k) - r.paragraph(p.sentence); d > 1 && len(r.films) > 1 && !r.single() {
+			return nil
+		}
+		if !plural {
+			return []int{p.film}
+		}
+		var out []int
+		for _, m := range r.list(n) {
+			if r.nps[m].film >= 0 {
+				out = append(out, r.nps[m].film)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// single reports a text that speaks of one film.
+func (r *Reader) single() bool {
+	n := 0
+	for f := range r.films {
+		if r.films[f].kind >= likely && r.films[f].kind != other {
+			n++
+		}
+	}
+	return n == 1
+}
+
+// compatible reports whether a common noun can point at a film: a series is no
+// «фильм».
+func (r *Reader) compatible(p *np, c *phrase.Class) bool {
+	if p.class == nil || p.class.Weak || c.Weak {
+		return true
+	}
+	series := func(x *phrase.Class) bool { return x.Film == "series" }
+	return series(p.class) == series(c) || c.Film == "feature" && c.Entry != nil && c.Entry.Name.Text == "картина"
+}
+
+// antecedents gives the films that a common noun points at.
+func (r *Reader) antecedents(n int) []int {
+	p := &r.nps[n]
+	for k := p.first - 2; k < p.last; k++ {
+		if k < 0 {
+			continue
+		}
+		switch r.lemma(k) {
+		case "новый", "другой", "следующий", "очередной", "иной", "один", "ещё", "свой", "первый":
+			if fs := r.focus(p.sentence, p.first, p.plural, p.class); len(fs) > 0 && (r.lemma(k) == "новый" || r.lemma(k) == "свой" || r.lemma(k) == "первый") && r.single() && !r.sameSentence(fs[0], p) {
+				return fs
+			}
+			return nil
+		}
+	}
+	return r.focus(p.sentence, p.first, p.plural, p.class)
+}
+
+// sameSentence reports a film that the sentence of a phrase names.
+func (r *Reader) sameSentence(f int, p *np) bool {
+	for _, n := range r.films[f].nps {
+		if r.nps[n].sentence == p.sentence {
+			return true
+		}
+	}
+	return false
+}
+
+// untitled gives the readings of films that are named nowhere beside them to
+// the one film of the text that is named later.
+func (r *Reader) untitled() {
+	only := -1
+	for f := range r.films {
+		if r.films[f].kind < likely || r.films[f].kind == other {
+			continue
+		}
+		if only >= 0 {
+			only = -2
+			break
+		}
+		only = f
+	}
+	for k := range r.readings {
+		rd := &r.readings[k]
+		if rd.film >= 0 || rd.np < 0 {
+			continue
+		}
+		if only >= 0 && r.compatible(&r.nps[r.films[only].nps[0]], r.nps[rd.np].class) && rd.sentence < r.nps[r.films[only].nps[0]].sentence && !r.nps[rd.np].plural {
+			rd.film, rd.origin = only, event.FromAntecedent
+		}
+	}
+}

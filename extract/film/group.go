@@ -1,0 +1,268 @@
+package film
+
+import (
+	"strings"
+
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// film is one work of the text.
+type film struct {
+	key  string
+	nps  []int
+	kind verdict
+}
+
+// findUntitled reads the words for films that stand without a title: «картина»
+// of a film named before, or a film that has no title yet.
+func (r *Reader) findUntitled() {
+	t := r.t
+	for i := range r.works {
+		w := &r.works[i]
+		if !w.film() || r.npAt[i] >= 0 || !r.lowerOrFirst(w.first) {
+			continue
+		}
+		if m := t.Mention(i); m != nil && m.Kind != phrase.Post {
+			continue
+		}
+		k := r.sentenceOf(i)
+		s := r.sentences[k]
+		p := np{sentence: k, noun: i, class: w.class, forms: w.forms, quote: -1, apposition: -1, before: -1, member: -1, film: -1, last: i + 1, after: i + 1, pointed: true}
+		p.first = r.withAdjectives(w.first, w.forms, s)
+		p.verdict = certain
+		if w.weak {
+			p.verdict = likely
+		}
+		p.plural = w.forms&phrase.Singular == 0
+		if p.forms == 0 {
+			p.forms = phrase.AnyForm
+		}
+		r.marks(&p)
+		r.add(p)
+	}
+}
+
+func (r *Reader) lowerOrFirst(i int) bool {
+	return r.lower(i) || i == r.sentences[r.sentenceOf(i)].First || r.t.Doc.Tokens[i].Kind == text.Word && r.t.Doc.Tokens[i].Shape != text.Upper
+}
+
+// group finds lists of titles and the phrases that name one film.
+func (r *Reader) group() {
+	for n := range r.nps {
+		p := &r.nps[n]
+		if p.quote < 0 || n == 0 {
+			continue
+		}
+		q := r.titleBefore(n)
+		if q < 0 || !r.coordinated(&r.nps[q], p) {
+			continue
+		}
+		a := &r.nps[q]
+		p.member = q
+		if p.verdict == open && a.verdict != open {
+			p.verdict, p.class = a.verdict, a.class
+			if p.forms == phrase.AnyForm || a.noun >= 0 {
+				p.forms = a.forms
+			}
+			p.life, p.slot = a.life, p.slot || a.slot
+			p.plural = a.plural
+			p.prior = a.prior
+		} else if a.verdict == open && p.verdict == certain && p.apposition >= 0 {
+			a.verdict, a.class = p.verdict, p.class
+		}
+	}
+	r.known()
+	for n := range r.nps {
+		p := &r.nps[n]
+		if p.quote < 0 || p.verdict == other {
+			continue
+		}
+		r.join(n)
+	}
+}
+
+// titleBefore gives the titled phrase before phrase n, -1 for none.
+func (r *Reader) titleBefore(n int) int {
+	for k := n - 1; k >= 0; k-- {
+		if r.nps[k].quote >= 0 && r.nps[k].first < r.nps[n].first {
+			return k
+		}
+	}
+	return -1
+}
+
+// coordinated reports that two titles stand in one list: nothing but commas,
+// «и», people's names, posts and brackets stands between them.
+func (r *Reader) coordinated(a, b *np) bool {
+	if a.sentence != b.sentence || b.noun >= 0 && b.noun < r.t.Doc.Quotes[b.quote].Open && b.verdict == certain {
+		return false
+	}
+	t := r.t
+	link := false
+	k := a.after
+	if a.apposition >= 0 {
+		k = a.last
+	}
+	for ; k < b.first; k++ {
+		switch t.Words[k].Form {
+		case ",", "и", ";", "/", "а", "также", "затем", "или", "плюс":
+			link = true
+			continue
+		}
+		m := t.Mention(k)
+		if m != nil && (m.Kind == phrase.Person || m.Kind == phrase.Post || m.Kind == phrase.Country) && m.Last <= b.first {
+			k = m.Last - 1
+			continue
+		}
+		if t.Is(k, "(") {
+			for k < b.first && !t.Is(k, ")") {
+				k++
+			}
+			continue
+		}
+		if link && r.adjectival(k) && k >= b.first-3 {
+			continue
+		}
+		return false
+	}
+	return link
+}
+
+// known decides the titles that other places of the text tell to be films, or
+// to be none.
+func (r *Reader) known() {
+	sure := map[string]verdict{}
+	class := map[string]*phrase.Class{}
+	for n := range r.nps {
+		p := &r.nps[n]
+		if p.quote < 0 {
+			continue
+		}
+		k := r.key(p.quote)
+		switch p.verdict {
+		case certain:
+			sure[k], class[k] = certain, p.class
+		case other:
+			if sure[k] != certain {
+				sure[k] = other
+			}
+		}
+	}
+	for n := range r.nps {
+		p := &r.nps[n]
+		if p.quote < 0 || p.verdict != open {
+			continue
+		}
+		if v, ok := sure[r.key(p.quote)]; ok {
+			p.verdict = v
+			if v == certain {
+				p.verdict = likely
+				p.class = class[r.key(p.quote)]
+			}
+		}
+	}
+}
+
+// key folds a title so that its inflected forms are equal: words cut to what
+// inflection leaves alone.
+func (r *Reader) key(q int) string {
+	x := &r.t.Doc.Quotes[q]
+	var b strings.Builder
+	for k := x.First; k < x.End; k++ {
+		tok := &r.t.Doc.Tokens[k]
+		if tok.Kind == text.Punct || tok.Kind == text.Symbol {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		w := r.t.Words[k]
+		if a := best(w); a != nil && a.Known && (a.POS == morph.NOUN || a.POS == morph.NUMR || a.POS == morph.ADJF) {
+			b.WriteString(strings.ReplaceAll(a.Lemma, "ё", "е"))
+			continue
+		}
+		b.WriteString(w.Stem)
+		if w.Stem == "" {
+			b.WriteString(w.Form)
+		}
+	}
+	return b.String()
+}
+
+// join adds phrase n to the film that it names.
+func (r *Reader) join(n int) {
+	p := &r.nps[n]
+	k := r.key(p.quote)
+	if k == "" {
+		return
+	}
+	for f := range r.films {
+		if r.films[f].key == k || r.sameTitle(&r.films[f], p) {
+			r.put(n, f)
+			return
+		}
+	}
+	r.films = append(r.films, film{key: k})
+	r.put(n, len(r.films)-1)
+}
+
+func (r *Reader) put(n, f int) {
+	r.nps[n].film = f
+	r.films[f].nps = append(r.films[f].nps, n)
+	if v := r.nps[n].verdict; v == certain || v == likely && r.films[f].kind == open {
+		r.films[f].kind = v
+	}
+}
+
+// sameTitle reports a title that is another form of a film's: the lemmas of an
+// inflected word may differ, its beginning does not; or the short form of a
+// title with a colon or point («Последняя атака»).
+func (r *Reader) sameTitle(f *film, p *np) bool {
+	for _, n := range f.nps {
+		a, b := &r.t.Doc.Quotes[r.nps[n].quote], &r.t.Doc.Quotes[p.quote]
+		if r.alike(a.First, a.End, b.First, b.End) {
+			return true
+		}
+		if r.partOf(a.First, a.End, b.First, b.End) {
+			return true
+		}
+	}
+	return false
+}
+
+// alike reports titles of equal length whose words begin alike.
+func (r *Reader) alike(a, aEnd, b, bEnd int) bool {
+	if aEnd-a != bEnd-b {
+		return false
+	}
+	for i := 0; i < aEnd-a; i++ {
+		if !alikeWords(r.t.Words[a+i].Form, r.t.Words[b+i].Form) {
+			return false
+		}
+	}
+	return true
+}
+
+func alikeWords(x, y string) bool {
+	if x == y {
+		return true
+	}
+	a, b := []rune(x), []rune(y)
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= 4 && len(a)-n <= 3 && len(b)-n <= 3 || n >= 3 && len(a)-n <= 2 && len(b)-n <= 2 && n*2 > len(a)
+}
+
+// partOf reports that the second title is what follows the colon of the first.
+func (r *Reader) partOf(a, aEnd, b, bEnd int) bool {
+	for k := a + 1; k < aEnd-1; k++ {
+		if r.t.Is(k, ":") && (r.alike(k+1, aEnd, b, bEnd)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,144 @@
+// Package film reads films: which quotations name a film or series, what stage
+// of its life the text reports, and who made it, where, for whom.
+//
+// Reading goes in three steps. title.go, descriptor.go and group.go find the
+// phrases that speak of films; stage.go and govern.go find what is said to
+// happen to them; assemble.go joins what the text says of one film.
+package film
+
+import (
+	"vestnik/extract/discourse"
+	"vestnik/extract/fact"
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// Reader reads films. It reuses its memory and is for one goroutine.
+type Reader struct {
+	lex *phrase.Lexicon
+
+	t         *phrase.Text
+	d         *discourse.Discourse
+	sentences []*frame.Sentence
+	triggers  [][]frame.Trigger
+	published phrase.Day
+
+	works    []work // by the last token of a word for a work
+	quoteAt  []int32
+	nps      []np
+	npAt     []int32 // phrase that covers each token, or -1
+	films    []film
+	readings []reading
+	awards   []award
+	fest     int  // mention of the festival that the text is about, or -1
+	context  bool // the text speaks of cinema
+	home     homeland
+
+	// Drops counts what was read and left out, by reason.
+	Drops map[string]int
+}
+
+// NewReader returns a reader for a compiled lexicon.
+func NewReader(lex *phrase.Lexicon) *Reader { return &Reader{lex: lex} }
+
+// drop counts something that was read and left out.
+func (r *Reader) drop(reason string) {
+	if r.Drops == nil {
+		r.Drops = map[string]int{}
+	}
+	r.Drops["film: "+reason]++
+}
+
+// Read gives the films of a text in the order in which it names them.
+// triggers[k] belong to sentences[k], which is sentence k of the text.
+// published is the day that dates are resolved against.
+func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame.Sentence, triggers [][]frame.Trigger, published phrase.Day) []fact.Fact {
+	clear(r.Drops)
+	r.t, r.d, r.sentences, r.triggers, r.published = t, d, sentences, triggers, published
+	r.nps, r.films, r.readings, r.awards, r.fest = r.nps[:0], r.films[:0], r.readings[:0], r.awards[:0], -1
+	if !r.worthReading() {
+		return nil
+	}
+	r.findTitles()
+	r.findUntitled()
+	r.group()
+	r.fest = r.mainFestival()
+	r.home = r.homeland()
+	for k := range sentences {
+		r.sentence(k)
+	}
+	r.untitled()
+	return r.assemble()
+}
+
+// worthReading finds the words for works and reports whether the text speaks
+// of films at all.
+func (r *Reader) worthReading() bool {
+	t := r.t
+	r.works = r.works[:0]
+	r.quoteAt = r.quoteAt[:0]
+	r.npAt = r.npAt[:0]
+	r.context = false
+	for range t.Words {
+		r.works = append(r.works, work{})
+		r.quoteAt = append(r.quoteAt, -1)
+		r.npAt = append(r.npAt, -1)
+	}
+	for q := range t.Doc.Quotes {
+		r.quoteAt[t.Doc.Quotes[q].Open] = int32(q)
+	}
+	for i := range t.Words {
+		for _, h := range t.Hits(i) {
+			c := r.lex.Class(h.Entry)
+			if c.Role != phrase.WorkRole && c.Role != phrase.GenreRole {
+				if c.Role == phrase.PostRole && c.Craft == "director" {
+					r.context = true
+				}
+				continue
+			}
+			w := &r.works[h.Last-1]
+			if w.class != nil && (w.first < i || w.first == i && w.class.Role == phrase.WorkRole) {
+				continue
+			}
+			if c.Role == phrase.GenreRole && t.Doc.Tokens[i].Shape == text.Upper {
+				continue
+			}
+			*w = work{class: c, first: i, forms: formsOfHit(&h), weak: h.Weak || c.Weak}
+			if c.Role == phrase.WorkRole && c.Film != "" && c.Film != "no" && !w.weak && !c.Adj {
+				r.context = true
+			}
+		}
+		r.compoundFilm(i)
+		if !r.context && cinemaWord(t.Words[i].Form) {
+			r.context = true
+		}
+	}
+	return r.context
+}
+
+// work is a word for a work, or for what is none.
+type work struct {
+	class *phrase.Class
+	first int
+	forms phrase.Forms
+	weak  bool
+}
+
+// film reports a word that makes a quotation a film.
+func (w *work) film() bool {
+	return w.class != nil && w.class.Role == phrase.WorkRole && w.class.Film != "" && w.class.Film != "no" && !w.class.Adj
+}
+
+// none reports a word that makes a quotation something else.
+func (w *work) none() bool {
+	return w.class != nil && w.class.Role == phrase.WorkRole && w.class.Film == "no"
+}
+
+// sort gives what kind of thing a word that is none of films stands for.
+func (w *work) sort() string {
+	if w.none() {
+		return w.class.Entry.Attr("kind")
+	}
+	return ""
+}

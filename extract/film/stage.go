@@ -1,0 +1,488 @@
+package film
+
+import (
+	"strings"
+
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+)
+
+// reading is what one sentence says of one film.
+type reading struct {
+	sentence   int
+	np         int // phrase that names the film, -1 when it is left out
+	film       int // -1 for a film that has no title here
+	stage      event.Stage
+	base       event.Stage // of the frame, whatever its mood
+	status     event.FilmStatus
+	planned    bool
+	trigger    *frame.Trigger // nil for a line of a list
+	frame      *frame.Frame
+	token      int
+	tokenLast  int
+	date       *phrase.Mention
+	place      *phrase.Mention
+	festival   *phrase.Mention
+	fromLead   bool // the festival is the one the text is about
+	amount     *phrase.Mention
+	awards     []award
+	origin     event.Origin
+	background bool
+}
+
+// sentence reads what sentence k says of films.
+func (r *Reader) sentence(k int) {
+	s := r.sentences[k]
+	start := len(r.readings)
+	from := len(r.awards)
+	r.awardsIn(s)
+	prizes := r.awards[from:]
+	triggers := r.triggers[k]
+	for i := range triggers {
+		r.trigger(s, triggers, &triggers[i], len(prizes) > 0)
+	}
+	r.predicates(s)
+	r.lines(s, prizes, start)
+	r.prizes(s, prizes, start)
+}
+
+// trigger reads one trigger: the frame and the film that go together best.
+func (r *Reader) trigger(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigger, prize bool) {
+	best, cost := -1, 0
+	var by *frame.Frame
+	for _, f := range tr.Frames {
+		if !f.Film || !r.required(s, tr, f, prize) {
+			continue
+		}
+		for n := range r.nps {
+			p := &r.nps[n]
+			if p.sentence != s.Index || p.verdict == other || p.prior {
+				continue
+			}
+			if p.verdict == open && !r.specific(s, tr, f) {
+				continue
+			}
+			c, ok := r.fits(s, tr, f, p)
+			if !ok {
+				continue
+			}
+			c -= f.Priority
+			if p.pointed {
+				c += 2
+			}
+			if best < 0 || c < cost {
+				best, cost, by = n, c, f
+			}
+		}
+	}
+	if best < 0 {
+		r.leftOut(s, all, tr, prize)
+		return
+	}
+	rd, ok := r.assert(s, all, tr, by)
+	if !ok {
+		r.drop("only possible, wished or denied")
+		return
+	}
+	r.say(s, best, rd)
+}
+
+// say gives a reading to the films that phrase n and its list speak of.
+func (r *Reader) say(s *frame.Sentence, n int, rd reading) {
+	if r.nps[n].pointed {
+		films := r.antecedents(n)
+		if len(films) == 0 {
+			rd.np, rd.film = n, -1
+			r.keep(rd)
+			return
+		}
+		for _, f := range films {
+			rd.np, rd.film, rd.origin = n, f, event.FromAntecedent
+			r.keep(rd)
+		}
+		return
+	}
+	for _, m := range r.list(n) {
+		p := &r.nps[m]
+		if p.film < 0 || p.verdict == other {
+			continue
+		}
+		if p.life && rd.base != event.Awarded {
+			r.drop("told of a person")
+			continue
+		}
+		if p.old {
+			r.drop("an old film")
+			continue
+		}
+		if p.verdict == open {
+			p.verdict = likely
+			if r.films[p.film].kind == open {
+				r.films[p.film].kind = likely
+			}
+		}
+		rd.np, rd.film = m, p.film
+		r.keep(rd)
+	}
+}
+
+func (r *Reader) keep(rd reading) { r.readings = append(r.readings, rd) }
+
+// list gives the phrases that are coordinated with phrase n, itself included.
+func (r *Reader) list(n int) []int {
+	first := n
+	for r.nps[first].member >= 0 {
+		first = r.nps[first].member
+	}
+	out := []int{first}
+	for k := first + 1; k < len(r.nps) && r.nps[k].sentence == r.nps[first].sentence; k++ {
+		m := r.nps[k].member
+		for m >= 0 && m != first {
+			m = r.nps[m].member
+		}
+		if m == first {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// required reports whether a sentence tells what a frame asks for.
+func (r *Reader) required(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, prize bool) bool {
+	for _, q := range f.Rule.Requires {
+		switch q.Text {
+		case "award":
+			if !prize {
+				return false
+			}
+		case "amount":
+			if r.gross(s, tr) == nil {
+				return false
+			}
+		case "festival":
+			if r.festivalIn(s) == nil && !r.programme(s) && !(prize && r.contest(tr)) {
+				return false
+			}
+		case "place":
+			if !r.screen(s, tr) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// contest reports verbs of striving for a prize.
+func (r *Reader) contest(tr *frame.Trigger) bool {
+	switch l := r.lemma(tr.Token); l {
+	case "номинировать", "претендовать", "побороться", "бороться", "номинант", "претендент", "выдвинуть", "соревноваться", "посоревноваться":
+		return true
+	}
+	return false
+}
+
+// programme reports the competition or programme of a festival that the text
+// is about.
+func (r *Reader) programme(s *frame.Sentence) bool {
+	for k := s.First; k < s.Last; k++ {
+		switch r.lemma(k) {
+		case "фестиваль", "кинофестиваль", "киносмотр":
+			return true
+		case "конкурс", "программа", "секция", "конкурсный":
+			if r.fest >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// screen reports words for where films are shown, near the trigger.
+func (r *Reader) screen(s *frame.Sentence, tr *frame.Trigger) bool {
+	for k := s.First; k < s.Last; k++ {
+		if c := s.Clause(k); c != tr.Clause && s.Clauses[c].Parent != tr.Clause && s.Clauses[tr.Clause].Parent != c {
+			continue
+		}
+		if screenWord(r.lemma(k)) || screenWord(r.t.Words[k].Form) {
+			return true
+		}
+		if r.t.Is(k, "на") && k+1 < s.Last {
+			if m := r.t.Mention(k + 1); m != nil && m.Kind == phrase.Organization && r.platform(m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func screenWord(lemma string) bool {
+	switch lemma {
+	case "прокат", "экран", "кинотеатр", "эфир", "платформа", "телеканал", "онлайн-кинотеатр", "стриминг", "кинопрокат", "телеэкран", "сервис", "видеосервис", "киноэкран", "кинозал", "стриминг-сервис", "телевидение":
+		return true
+	}
+	return strings.HasPrefix(lemma, "кинотеатр")
+}
+
+// platform reports a body that can show films to the public: a foreign name or
+// one known as a channel or service.
+func (r *Reader) platform(m *phrase.Mention) bool {
+	if m.Rule == "org.foreign" {
+		return true
+	}
+	if m.Class != nil {
+		n := strings.ToLower(m.Class.Entry.Name.Text)
+		for _, p := range [...]string{"телеканал", "канал", "платформ", "онлайн-кинотеатр", "сервис", "кинотеатр", "стриминг"} {
+			if strings.HasPrefix(n, p) {
+				return true
+			}
+		}
+	}
+	return m.Entry != nil && (m.Entry.Attr("sub") == "media" || m.Entry.Attr("sub") == "streaming" || m.Entry.Attr("sub") == "tv")
+}
+
+// specific reports a trigger that is said of films alone, so that a title
+// without a word for a film can go with it.
+func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) bool {
+	for k := s.First; k < s.Last; k++ {
+		switch r.works[k].sort() {
+		case "stage", "music", "text", "media", "art":
+			if !r.works[k].weak && r.lemma(k) != "программа" {
+				return false
+			}
+		}
+	}
+	l := r.lemma(tr.Token)
+	switch f.ID {
+	case "film.shoot":
+		return l == "съёмка" || l == "киносъёмка" || l == "съемка" || l == "снимать" || l == "сниматься" || l == "доснимать" || l == "экранизировать"
+	case "film.finish":
+		return l == "снять" || l == "доснять" || l == "смонтировать"
+	case "film.premiere":
+		return l != "презентация"
+	case "film.release", "film.screen", "film.gross", "film.lead", "film.watch":
+		return r.screen(s, tr)
+	case "film.present":
+		return r.festivalIn(s) != nil || r.screen(s, tr)
+	case "film.festival":
+		return true
+	case "film.award":
+		return r.fest >= 0 || r.festivalIn(s) != nil
+	case "film.announce":
+		return l == "кастинг"
+	}
+	return false
+}
+
+// assert says what stage a trigger asserts by its frame, under its modality.
+func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigger, f *frame.Frame) (reading, bool) {
+	rd := reading{sentence: s.Index, np: -1, film: -1, trigger: tr, frame: f, token: tr.Token, tokenLast: tr.Last, base: event.Stage(f.Asserts)}
+	rd.background = r.recalled(s)
+	e := tr.Effects
+	if e&frame.Anniversary != 0 {
+		return rd, false
+	}
+	stage := rd.base
+	if f.ID == "film.present" && (r.festivalIn(s) != nil || r.programme(s)) {
+		stage = event.AtFestival
+	}
+	rd.base = stage
+	if tr.Mood == frame.Nominal {
+		switch r.phase(s, all, tr) {
+		case "film.finish":
+			switch stage {
+			case event.InProduction:
+				stage = event.Completed
+			}
+			rd.base = stage
+		case "film.cancel":
+			rd.status = event.Cancelled
+			return rd, true
+		case "film.postpone":
+			rd.status = event.Postponed
+			return rd, true
+		}
+	}
+	switch f.Asserts {
+	case "cancelled", "postponed":
+		if e&(frame.Negated|frame.Hypothetical) != 0 || tr.Mood == frame.Infinitive {
+			return rd, false
+		}
+		rd.base, rd.status = "", event.FilmStatus(f.Asserts)
+		return rd, true
+	}
+	if e&frame.Negated != 0 {
+		if tr.Mood == frame.Future || tr.Mood == frame.Present && (stage == event.Release || stage == event.Premiere) {
+			rd.status = event.Cancelled
+			return rd, true
+		}
+		return rd, false
+	}
+	if e&frame.Denied != 0 && (tr.Mood == frame.Infinitive || tr.Mood == frame.Nominal) {
+		rd.status = event.Cancelled
+		return rd, true
+	}
+	watch := f.ID == "film.watch"
+	switch tr.Mood {
+	case frame.Past, frame.Present, frame.Participle, frame.Gerund:
+		if e&frame.Hypothetical != 0 || watch {
+			return rd, false
+		}
+		if tr.Mood == frame.Participle && (stage == event.Completed || stage == event.InProduction || stage == event.Announced) {
+			return rd, false // «снятый», «создаваемый» say only what film it is
+		}
+	case frame.Future:
+		if e&frame.Hypothetical != 0 && !watch {
+			return rd, false
+		}
+		rd.planned = true
+	case frame.Infinitive:
+		if watch && r.may(s, tr) {
+			rd.planned = true
+			break
+		}
+		if e&frame.Hypothetical != 0 && e&frame.Planned == 0 || e&(frame.Planned|frame.Wish|frame.InTalks) == 0 {
+			if !r.began(s, tr) {
+				return rd, false
+			}
+			break
+		}
+		rd.planned = true
+	case frame.Nominal:
+		if e&frame.Hypothetical != 0 && e&frame.Planned == 0 {
+			return rd, false
+		}
+		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0
+	}
+	if rd.planned {
+		if stage == event.BoxOffice || stage == event.Awarded {
+			return rd, false
+		}
+		stage = event.Announced
+	}
+	if tr.Mood == frame.Present && (stage == event.Release || stage == event.Premiere) && r.ahead(s, tr) {
+		stage, rd.planned = event.Announced, true
+	}
+	rd.stage = stage
+	return rd, true
+}
+
+// began reports an infinitive behind a verb of beginning or ending: «начал
+// снимать».
+func (r *Reader) began(s *frame.Sentence, tr *frame.Trigger) bool {
+	for k := tr.Token - 1; k >= s.First && k >= tr.Token-4; k-- {
+		switch r.lemma(k) {
+		case "начать", "начинать", "продолжать", "продолжить", "успеть", "закончить", "завершить":
+			return true
+		}
+	}
+	return false
+}
+
+// may reports «можно», «смогут» around an infinitive of seeing.
+func (r *Reader) may(s *frame.Sentence, tr *frame.Trigger) bool {
+	for k := max(s.First, tr.Token-8); k < s.Last && k < tr.Token+6; k++ {
+		switch r.t.Words[k].Form {
+		case "можно", "смогут", "сможет", "сможем", "предстоит":
+			return s.Clause(k) == tr.Clause
+		}
+	}
+	return false
+}
+
+// ahead reports a date in the future beside a verb in the present: «выходит 30
+// апреля».
+func (r *Reader) ahead(s *frame.Sentence, tr *frame.Trigger) bool {
+	if m := r.dateNear(s, tr.Token, tr.Last, tr.Clause, nil); m != nil {
+		if m.Date.Future {
+			return true
+		}
+		if r.published.Zero() {
+			return false
+		}
+		from, _ := m.Date.Resolve(r.published, true)
+		return r.published.Before(from) && (from.Day > 0 || from.Year > r.published.Year || from.Month > r.published.Month)
+	}
+	return false
+}
+
+// phase gives the id of the frame of ending, cancelling or putting off that
+// governs a noun: «завершились съёмки», «премьера отложена».
+func (r *Reader) phase(s *frame.Sentence, all []frame.Trigger, noun *frame.Trigger) string {
+	for i := range all {
+		x := &all[i]
+		if x.Token == noun.Token || x.Clause != noun.Clause || x.Mood == frame.Nominal || x.Effects&(frame.Negated|frame.Hypothetical) != 0 {
+			continue
+		}
+		gap := x.Token - noun.Token
+		if gap < -8 || gap > 14 {
+			continue
+		}
+		for _, f := range x.Frames {
+			switch f.ID {
+			case "film.cancel", "film.postpone":
+				if x.Mood != frame.Infinitive && x.Mood != frame.Participle {
+					return f.ID
+				}
+			case "film.finish":
+				if l := r.lemma(x.Token); strings.HasPrefix(l, "заверш") || strings.HasPrefix(l, "законч") || strings.HasPrefix(l, "оконч") || strings.HasPrefix(l, "заканч") {
+					if x.Mood == frame.Past || x.Mood == frame.Present || x.Mood == frame.Participle {
+						return f.ID
+					}
+				}
+			}
+		}
+	}
+	for k := noun.Token - 1; k >= s.First && k >= noun.Token-3; k-- {
+		switch r.lemma(k) {
+		case "окончание", "завершение":
+			return "film.finish"
+		case "отмена":
+			return "film.cancel"
+		case "перенос":
+			return "film.postpone"
+		}
+	}
+	return ""
+}
+
+// recalled reports a sentence that recalls what is known: «Напомним, ранее ...».
+func (r *Reader) recalled(s *frame.Sentence) bool {
+	for k := s.First; k < s.Last && k < s.First+4; k++ {
+		switch r.t.Words[k].Form {
+		case "напомним", "ранее", "напоминаем", "прежде":
+			return true
+		}
+	}
+	return false
+}
+
+// predicates reads «готов документальный фильм «X»»: a short adjective that no
+// frame holds.
+func (r *Reader) predicates(s *frame.Sentence) {
+	for k := s.First; k < s.Last; k++ {
+		w := r.t.Words[k]
+		a := best(w)
+		if a == nil || a.POS != morph.ADJS || a.Lemma != "готовый" || k > s.First && r.t.Is(k-1, "не") {
+			continue
+		}
+		for n := range r.nps {
+			p := &r.nps[n]
+			if p.sentence != s.Index || p.verdict == other || p.verdict == open || p.forms&phrase.Nomn == 0 || s.Clause(p.last-1) != s.Clause(k) && s.Clauses[s.Clause(k)].Kind == frame.Subordinate {
+				continue
+			}
+			if pr, _ := r.prepositionBefore(p.first); pr {
+				continue
+			}
+			stage := event.Completed
+			for j := k - 2; j < k; j++ {
+				if j >= s.First && (strings.HasPrefix(r.t.Words[j].Form, "наполовин") || strings.HasPrefix(r.t.Words[j].Form, "почти") || r.t.Is(j, "частично")) {
+					stage = event.InProduction
+				}
+			}
+			r.say(s, n, reading{sentence: s.Index, stage: stage, base: stage, token: k, tokenLast: k + 1})
+			break
+		}
+	}
+}
