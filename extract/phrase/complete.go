@@ -20,6 +20,11 @@ func (r *Reader) complete(t *Text, c *Class, j, end int) (last int, named bool) 
 			break
 		}
 		if name && !t.Is(j, "по") && !t.Is(j, "при") && !t.Is(j, "имени") && !t.Is(j, "им") && !opensQuote(t, j) {
+			if j < end && t.Doc.Tokens[j].Shape != text.Lower && !t.Doc.Tokens[j].Line && c.Complete&ByGen != 0 {
+				if o, ok := r.headed(t, j, end); ok && o.Forms&Gent != 0 && o.Last > j+1 { // «Туркменфильм» имени Огуз хана Государственного комитета
+					j = o.Last
+				}
+			}
 			break
 		}
 	}
@@ -130,6 +135,9 @@ func (r *Reader) chain(t *Text, j, end int, want Forms, coord bool) int {
 			switch t.Words[k].Form {
 			case "по", "при", "имени", "им":
 			default:
+				if g, ok := r.place(t, k, end); ok && g.Forms&Gent != 0 && !g.Weak && g.Kind == Country { // области Республики Армения
+					return g.Last
+				}
 				return k
 			}
 		}
@@ -231,7 +239,7 @@ func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
 	if _, ok := r.foundPerson(t, j); ok && !t.is(j, isGeo|isBody|isClass) {
 		return j, false
 	}
-	if m, ok := r.place(t, j, end); ok && m.Forms&want != 0 && !m.Weak {
+	if m, ok := r.place(t, j, end); ok && m.Forms&want != 0 && (!m.Weak || m.Kind == Country && t.is(j, isAcronym)) {
 		return m.Last, true
 	}
 	if c, hit := r.class(t, j, HeadRole); c != nil && t.Doc.Tokens[j].Shape != text.Lower {
@@ -273,6 +281,16 @@ func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
 	return k + 1, t.Doc.Tokens[k].Shape != text.Lower
 }
 
+// ofOffice reports a post behind the noun of an office: «аппарат акима»,
+// «канцелярия премьер-министра».
+func (r *Reader) ofOffice(t *Text, k int) bool {
+	if k == 0 {
+		return false
+	}
+	c, _ := r.class(t, k-1, HeadRole)
+	return c != nil && c.Government
+}
+
 // otherThing reports a noun that cannot complete a name: a post, a document, an
 // occasion, a sum.
 func (r *Reader) otherThing(t *Text, k int) bool {
@@ -280,7 +298,9 @@ func (r *Reader) otherThing(t *Text, k int) bool {
 		switch r.lex.classes[h.Entry].Role {
 		case DocRole, CoinRole:
 			return true
-		case PostRole, EventHead:
+		case PostRole:
+			return t.Doc.Tokens[k].Shape == text.Lower && t.Words[k].Gram&morph.Plur == 0 && !r.ofOffice(t, k)
+		case EventHead:
 			return t.Doc.Tokens[k].Shape == text.Lower && t.Words[k].Gram&morph.Plur == 0
 		}
 	}

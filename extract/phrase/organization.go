@@ -137,6 +137,11 @@ func (r *Reader) nameHeaded(t *Text, m *Mention, hit *match.Match, i, last int) 
 		m.Short = m.Name
 		return
 	}
+	if q := r.closingQuote(t, hit.Last, last); q >= 0 { // «иранский Центр анимации «Саба»» without its country
+		for i < hit.First && t.Doc.Tokens[i].Shape == text.Lower && r.relational(t, i, i+1) {
+			i++
+		}
+	}
 	through := m.Head + 1
 	if m.Head < hit.First || m.Head >= hit.Last {
 		through = hit.Last

@@ -167,7 +167,7 @@ func (r *Reader) apposition(t *Text, m, g Mention, hit *match.Match, last int) (
 	}
 	m.Last, m.Forms, m.Entry, m.Country, m.Short, m.Kind = g.Last, forms, g.Entry, g.Country, g.Short, g.Kind
 	m.coreFirst, m.coreLast = last, g.Last
-	if abbreviated {
+	if abbreviated || m.Kind == City && g.Entry != nil && g.Kind == City { // г. Тараз, город Шымкент
 		m.Name = g.Name
 		return m, true
 	}
