@@ -98,4 +98,3 @@ func diagnose(lex *lexicon.Lexicon, ds lexicon.Diagnostics) lexicon.Diagnostics 
 	ds.Sort()
 	return ds
 }
-

@@ -121,4 +121,3 @@ func writeOutcomes(w io.Writer, outcomes []example.Outcome) error {
 	}
 	return nil
 }
-

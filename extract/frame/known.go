@@ -1,8 +1,10 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
+	"vestnik/extract/match"
 	"vestnik/extract/morph"
 )
 
@@ -29,3 +31,19 @@ func LemmaOf(dict *morph.Dictionary, word string) string {
 }
 
 func yo(s string) string { return strings.ReplaceAll(strings.ToLower(s), "ё", "е") }
+
+// Words gives the normal forms of the verbs and nouns that evoke a frame, those
+// that are derived among them, in order.
+func (l *Lexicon) Words(p *match.Program, id string) []string {
+	var out []string
+	lemmas := p.Lemmas()
+	for _, words := range [...]map[int32][]*Frame{l.verbs, l.nouns} {
+		for n, fs := range words {
+			if slices.ContainsFunc(fs, func(f *Frame) bool { return f.ID == id }) && !slices.Contains(out, lemmas[n]) {
+				out = append(out, lemmas[n])
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -65,10 +65,7 @@ func (p *Program) Keys() map[*lexicon.Entry][]Key {
 			add(text, &p.ends[n][k])
 		}
 	}
-	lemmas := make([]string, len(p.lemmas))
-	for l, n := range p.lemmas {
-		lemmas[n] = l
-	}
+	lemmas := p.Lemmas()
 	for n, ts := range p.adjs {
 		for k := range ts {
 			add(lemmas[n], &ts[k])
@@ -80,6 +77,15 @@ func (p *Program) Keys() map[*lexicon.Entry][]Key {
 		})
 	}
 	return out
+}
+
+// Lemmas gives the lemmas that rules ask for, by their numbers.
+func (p *Program) Lemmas() []string {
+	lemmas := make([]string, len(p.lemmas))
+	for l, n := range p.lemmas {
+		lemmas[n] = l
+	}
+	return lemmas
 }
 
 // Fold is the form of a word that keys are made of.
