@@ -17,16 +17,15 @@ const (
 	minLead     = 60   // letters that a paragraph beside the body must hold to belong to it
 )
 
-// body returns the paragraphs of the article under the heading.
-func (p *page) body(heading int32, title string) string {
+// body returns the paragraphs of the article in the container inner, under the
+// heading.
+func (p *page) body(region, inner, heading int32, title string) string {
 	t := &p.tree
 	if len(t.boxes) == 0 {
 		return ""
 	}
-	region := t.region()
-	inner := t.container(region)
 	text := t.render(t.parts(region, inner, heading), title)
-	if utf8.RuneCountInString(text) < minText && region != 0 {
+	if utf8.RuneCountInString(text) < minText && inner != 0 {
 		if all := t.render([]int32{0}, title); len(all) > len(text) {
 			text = all
 		}
@@ -37,6 +36,9 @@ func (p *page) body(heading int32, title string) string {
 // region is the article or main element that holds the article, else the
 // outermost box.
 func (t *tree) region() int32 {
+	if len(t.boxes) == 0 {
+		return 0
+	}
 	region := int32(0)
 	for i := range t.boxes {
 		b := &t.boxes[i]
@@ -49,6 +51,9 @@ func (t *tree) region() int32 {
 
 // container is the innermost box of the region that holds the body.
 func (t *tree) container(region int32) int32 {
+	if len(t.boxes) == 0 {
+		return 0
+	}
 	r := &t.boxes[region]
 	best := int32(-1)
 	for i := region; i < r.end; i++ {
@@ -104,6 +109,8 @@ func (t *tree) parts(region, inner, heading int32) []int32 {
 		var above []int32
 		for c := parent + 1; c < t.boxes[parent].end; c = t.boxes[c].end {
 			switch {
+			case c <= heading && heading < t.boxes[c].end && c < at:
+				above = append(above, t.leads(heading, t.boxes[c].end, at)...)
 			case c < at && (c > heading || heading > inner) && t.beside(c, at, true):
 				above = append(above, c)
 			case c > at && t.beside(c, at, false):
@@ -113,6 +120,22 @@ func (t *tree) parts(region, inner, heading int32) []int32 {
 		before = append(above, before...)
 	}
 	return append(append(before, inner), after...)
+}
+
+// leads are the boxes of a lead between the heading and the end of the block
+// that it heads.
+func (t *tree) leads(heading, end, at int32) []int32 {
+	var out []int32
+	for i := t.boxes[heading].end; i < end; i++ {
+		x := &t.boxes[i]
+		if x.out || (x.role == roleLead || x.node.DataAtom == atom.P) && t.beside(i, at, true) {
+			if !x.out {
+				out = append(out, i)
+			}
+			i = x.end - 1
+		}
+	}
+	return out
 }
 
 // beside tells whether box c, a sibling of box at, belongs to its text.

@@ -20,7 +20,7 @@ type notice struct {
 var notices = []notice{
 	{"читайте также", 300, false}, {"читайте еще", 300, false}, {"читать также", 300, false}, {"читать далее", 60, false},
 	{"смотрите также", 300, false}, {"также читайте", 300, false}, {"также по теме", 300, false}, {"по теме:", 300, false},
-	{"ранее по теме", 300, false}, {"подробнее:", 200, false}, {"подробнее читайте", 250, false}, {"read also", 300, false},
+	{"ранее по теме", 300, false}, {"подробнее:", 200, false}, {"подробности на сайте", 120, false}, {"подробнее на сайте", 120, false}, {"подробнее читайте", 250, false}, {"read also", 300, false},
 	{"материалы по теме", 60, true}, {"новости по теме", 60, true}, {"статьи по теме", 60, true}, {"похожие новости", 60, true},
 	{"похожие материалы", 60, true}, {"похожие записи", 60, true}, {"похожие статьи", 60, true}, {"другие новости", 60, true},
 	{"другие материалы", 60, true}, {"последние новости", 60, true}, {"еще новости", 60, true}, {"все новости", 60, false},
@@ -62,7 +62,7 @@ var notices = []notice{
 
 // noticeOf finds the notice that a line of text is, or returns nil.
 func noticeOf(line string) *notice {
-	low := opening(line)
+	low := begin(line)
 	letters := -1
 	for i := range notices {
 		n := &notices[i]
@@ -87,9 +87,9 @@ func noticeOf(line string) *notice {
 	return nil
 }
 
-// opening is the beginning of a line, lower case, ё as е, without marks before
+// begin is the beginning of a line, lower case, ё as е, without marks before
 // the first letter.
-func opening(line string) string {
+func begin(line string) string {
 	line = strings.TrimLeftFunc(line, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '©' && r != '('
 	})

@@ -51,7 +51,7 @@ func dateline(text string) string {
 	}
 	// «Астана, 5 октября 2025 года. Сегодня ...»
 	if i := strings.Index(rest, ". "); i > 0 && strings.HasPrefix(rest, ", ") && dayIn(rest[:i]) {
-		if !words(rest[:i], 4) {
+		if !words(rest[:i], 5) {
 			return ""
 		}
 		return place + rest[:i]

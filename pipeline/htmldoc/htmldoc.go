@@ -112,13 +112,25 @@ func open(raw []byte, contentType, url string) (*page, error) {
 // article reads the page as one article.
 func (p *page) article() (Article, error) {
 	p.tree = survey(p.doc.Nodes[0])
+	t := &p.tree
+	region := t.region()
+	inner := t.container(region)
+	heading := t.heading()
 	a := Article{URL: p.canonical(), Publisher: p.publisher(), Charset: p.charset}
-	heading := p.tree.heading()
-	a.Title = p.title(heading, &a)
-	a.Text = p.body(heading, a.Title)
+	near := t.headingBefore(inner)
+	a.Title = p.title(heading, near, &a)
+	open := opening{titled: heading >= 0 || near >= 0 || p.declaredTitle() != ""}
+	a.Text = open.read(p.body(region, inner, heading, a.Title))
+	if open.title != "" {
+		a.Title = open.title
+	}
 	a.Author = p.author(a.Publisher)
 	a.Dateline = dateline(a.Text)
-	a.Published, a.PublishedFrom = p.published(heading, a.Dateline)
+	anchor := heading
+	if anchor < 0 || near >= 0 {
+		anchor = max(near, inner)
+	}
+	a.Published, a.PublishedFrom = p.published(anchor, open.date, a.Dateline)
 	a.Language = p.language(a.Text)
 	if a.Text == "" {
 		return a, ErrNoText

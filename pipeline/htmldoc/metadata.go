@@ -54,39 +54,76 @@ func (p *page) publisher() string {
 	return ""
 }
 
-// title is the heading of the article. The h1 counts when another source
-// confirms it, since templates also put the site's name into one; else what
-// the page declares. It completes a.Publisher from the title element when
-// nothing else names the site.
-func (p *page) title(heading int32, a *Article) string {
-	h1 := ""
-	if heading >= 0 {
-		h1 = cellText(p.tree.boxes[heading].node, nil)
+// declaredTitle is the title in the metadata, which only articles have.
+func (p *page) declaredTitle() string {
+	if p.ld.headline != "" {
+		return p.ld.headline
 	}
-	declared := []string{p.ld.headline, oneLine(html.UnescapeString(p.head.first("og:title", "twitter:title", "title", "dc.title"))), p.head.title}
-	if h1 != "" {
-		for _, d := range declared {
-			if agree(h1, d) {
-				if a.Publisher == "" {
-					a.Publisher = siteOf(p.head.title, h1)
-				}
-				return h1
+	return oneLine(html.UnescapeString(p.head.first("og:title", "twitter:title", "title", "dc.title")))
+}
+
+// shortHeading is the number of words below which an h1 may be the name of the
+// site, or of a section, with the title in a heading under it.
+const shortHeading = 5
+
+// title is the heading of the article: of the h1 and the heading nearest to
+// the body the one that the metadata or the title element confirms, else what
+// those declare. It completes a.Publisher when nothing else names the site.
+func (p *page) title(h1Box, nearBox int32, a *Article) string {
+	h1, near := p.tree.textOf(h1Box), p.tree.textOf(nearBox)
+	declared := p.declaredTitle()
+	for _, h := range [...]string{h1, near} {
+		if h != "" && agree(h, declared) {
+			p.nameSite(a, h)
+			return h
+		}
+	}
+	element := p.head.title
+	if declared == "" && h1 != "" {
+		rest, isSite := withoutEnding(element, h1)
+		if below := near != "" && near != h1; isSite || below && len(strings.Fields(h1)) < shortHeading {
+			if a.Publisher == "" && strings.Contains(element, h1) {
+				a.Publisher = h1
 			}
+			if below {
+				return near
+			}
+			return withoutDate(rest)
 		}
 	}
-	for i, d := range declared {
-		d = withoutSite(d, a.Publisher)
-		if i == 2 && h1 != "" && !sameText(h1, a.Publisher) {
-			break // the title element is the least sure
-		}
-		if d != "" && !sameText(d, a.Publisher) {
-			return d
+	for _, h := range [...]string{h1, near} {
+		if h != "" && agree(h, element) {
+			p.nameSite(a, h)
+			return h
 		}
 	}
-	if h1 != "" {
-		return h1
+	if d := withoutSite(declared, a.Publisher); d != "" && !sameText(d, a.Publisher) {
+		return d
 	}
-	return withoutSite(p.head.title, a.Publisher)
+	for _, h := range [...]string{h1, near} {
+		if h != "" && !sameText(h, a.Publisher) {
+			return h
+		}
+	}
+	return withoutDate(withoutSite(element, a.Publisher))
+}
+
+// nameSite takes the publisher from the title element, behind the heading.
+func (p *page) nameSite(a *Article, heading string) {
+	if a.Publisher == "" {
+		a.Publisher = siteOf(p.head.title, heading)
+	}
+}
+
+// withoutDate cuts a date off the end of a title element: «Кино на селе - 17
+// Января 2011».
+func withoutDate(title string) string {
+	for _, sep := range titleSeparators {
+		if i := strings.LastIndex(title, sep); i > 0 && dateIn(title[i+len(sep):]) != "" && len(title)-i < maxDateText {
+			return title[:i]
+		}
+	}
+	return title
 }
 
 // agree holds when one of two headings opens with the other: headlines are cut
@@ -124,15 +161,25 @@ func siteOf(title, heading string) string {
 	return ""
 }
 
-// withoutSite cuts the name of the site off the end of a title.
+// withoutEnding cuts " | site" off the end of a title.
+func withoutEnding(title, site string) (string, bool) {
+	for _, sep := range titleSeparators {
+		if rest, ok := strings.CutSuffix(title, sep+site); ok {
+			return rest, true
+		}
+	}
+	return title, false
+}
+
+// withoutSite cuts the name of the site off the end or the head of a title.
 func withoutSite(title, site string) string {
 	if site == "" {
 		return title
 	}
+	if rest, ok := withoutEnding(title, site); ok {
+		return rest
+	}
 	for _, sep := range titleSeparators {
-		if rest, ok := strings.CutSuffix(title, sep+site); ok {
-			return rest
-		}
 		if rest, ok := strings.CutPrefix(title, site+sep); ok {
 			return rest
 		}
@@ -227,7 +274,7 @@ func authorName(s string) string {
 		return ""
 	}
 	switch strings.ToLower(s) {
-	case "admin", "administrator", "админ", "администратор", "editor", "редактор", "редакция", "автор", "author", "root", "webmaster", "superuser":
+	case "admin", "administrator", "админ", "администратор", "editor", "редактор", "редакция", "автор", "author", "root", "webmaster", "superuser", "super user", "пользователь":
 		return ""
 	}
 	if strings.ContainsAny(s, "0123456789") {

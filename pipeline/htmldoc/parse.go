@@ -22,7 +22,8 @@ func parse(text string) (*html.Node, error) {
 	return html.Parse(strings.NewReader(flatten(text)))
 }
 
-// flatten drops the tags of elements nested deeper than maxDepth. A line break
+// flatten drops the tags of elements nested deeper than maxDepth, but those of
+// paragraphs and of what is not shown, up to twice that depth. A line break
 // stands for the blocks among them.
 func flatten(text string) string {
 	var b strings.Builder
@@ -41,7 +42,7 @@ func flatten(text string) string {
 			case void(a):
 			case isFormatting(a):
 				continue // unclosed ones nest without end
-			case len(open) < maxDepth:
+			case len(open) < maxDepth, len(open) < 2*maxDepth && kept(a):
 				open = append(open, a)
 			default:
 				if isBlock(a) {
@@ -61,6 +62,16 @@ func flatten(text string) string {
 			b.Write(z.Raw())
 		}
 	}
+}
+
+// kept holds for elements whose tags stay at any depth.
+func kept(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.Template, atom.Script, atom.Style, atom.Noscript, atom.Textarea, atom.Iframe,
+		atom.Title, atom.Head, atom.Body:
+		return true
+	}
+	return false
 }
 
 // void holds for elements that hold nothing.

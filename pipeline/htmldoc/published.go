@@ -41,8 +41,9 @@ var (
 		"sailthru.date", "mediator_published_time", "published-date", "article_date_original", "cxenseparse:recs:publishtime", "doc_date"}
 )
 
-// published finds the publication date.
-func (p *page) published(heading int32, dateline string) (string, DateSource) {
+// published finds the publication date. heading is the box of the heading or,
+// without one, of the body; opening a date that the text opens with.
+func (p *page) published(heading int32, opening, dateline string) (string, DateSource) {
 	if d := pubdate.Parse(p.ld.published); d != "" {
 		return d, DateJSONLD
 	}
@@ -64,11 +65,10 @@ func (p *page) published(heading int32, dateline string) (string, DateSource) {
 			return d, DateURL
 		}
 	}
-	if d := p.tree.dateBeside(heading); d != "" {
-		return d, DateText
-	}
-	if d := dateIn(dateline); d != "" {
-		return d, DateText
+	for _, d := range [...]string{p.tree.dateBeside(heading), opening, dateIn(p.head.title), dateIn(dateline)} {
+		if d != "" {
+			return d, DateText
+		}
 	}
 	return "", DateNone
 }
@@ -140,30 +140,32 @@ func near(n, h1 *html.Node) bool {
 }
 
 const (
-	maxDateText = 120 // bytes of the longest block that is read as a date
-	dateReach   = 40  // boxes between the heading and a date that belongs to it
+	maxDateText  = 120 // bytes of the longest block that is read as a date
+	maxDateBoxes = 12  // elements in it
+	shortDate    = 50  // letters of the longest such block whose class says nothing
+	dateReach    = 25  // boxes between the heading and such a block
 )
 
 // dateBeside looks for a date in words near the heading: in blocks whose class
 // says so, else in short ones; the nearest below the heading, then above it.
 func (t *tree) dateBeside(heading int32) string {
-	at := max(heading, 0)
 	best, dist := "", int32(1<<30)
 	for i := range t.boxes {
 		b := &t.boxes[i]
-		if b.role == roleHidden || b.letters+b.own == 0 || b.letters > maxDateText {
+		if b.role == roleHidden || b.end-int32(i) > maxDateBoxes {
 			continue
 		}
-		d := int32(i) - at
+		small := b.role == roleSmall
+		d := int32(i) - heading
 		if d < 0 {
 			d = -3 * d
 		}
-		small := b.role == roleSmall
-		if heading >= 0 && !small && (d > dateReach || b.letters > 60) || !small && heading < 0 {
-			continue
-		}
 		if !small {
-			d += dateReach // a class that says so counts more than nearness
+			// A class that says so counts more than nearness.
+			if d > dateReach || !b.block || b.letters == 0 || b.letters > shortDate {
+				continue
+			}
+			d += dateReach
 		}
 		if d >= dist {
 			continue

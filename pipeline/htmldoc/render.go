@@ -88,6 +88,10 @@ func (r *renderer) node(n *html.Node) {
 		r.flush()
 		r.level--
 		return
+	case atom.Cite:
+		if n.Parent != nil && n.Parent.DataAtom == atom.Blockquote {
+			r.line.WriteByte(lineBreak) // who is quoted, below the words
+		}
 	case atom.A:
 		r.link++
 		r.children(n)

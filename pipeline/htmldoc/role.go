@@ -30,7 +30,7 @@ func roleOf(n *html.Node) role {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Embed, atom.Canvas, atom.Audio,
 		atom.Video, atom.Button, atom.Select, atom.Textarea, atom.Option, atom.Math, atom.Head, atom.Frameset, atom.Noframes:
 		return roleHidden
-	case atom.Html, atom.Body:
+	case atom.Html, atom.Body, atom.Cite:
 		return rolePlain
 	case atom.Nav, atom.Aside, atom.Footer, atom.Form, atom.Header, atom.Dialog, atom.Menu:
 		// Headers and forms that hold the article are told by its share later.

@@ -49,6 +49,9 @@ func (p *page) posts() []Article {
 			a.PublishedFrom = DateTimeElement
 		}
 		a.Title = postTitle(body.Last(), a.Text)
+		if rest, ok := strings.CutPrefix(a.Text, a.Title+"\n\n"); ok && a.Title != "" {
+			a.Text = rest
+		}
 		a.Dateline = dateline(a.Text)
 		a.Language = p.language(a.Text)
 		out = append(out, a)

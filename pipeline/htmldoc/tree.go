@@ -1,6 +1,7 @@
 package htmldoc
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -247,4 +248,40 @@ func (t *tree) isOut(i int32) bool {
 		}
 	}
 	return false
+}
+
+// headingReach is how many boxes before the body its heading may stand.
+const headingReach = 15
+
+// headingBefore is the h1 to h3 or the element named a title that stands
+// nearest above the body in box inner, or opens it; -1 without one.
+func (t *tree) headingBefore(inner int32) int32 {
+	found := int32(-1)
+	for i := max(inner-headingReach, 0); i < int32(len(t.boxes)) && i < inner+3; i++ {
+		b := &t.boxes[i]
+		if b.letters < 5 || b.letters > 250 || t.isOut(i) {
+			continue
+		}
+		switch b.node.DataAtom {
+		case atom.H1, atom.H2, atom.H3:
+		case atom.Div, atom.P, atom.Td:
+			if b.own == 0 || !strings.Contains(strings.ToLower(attribute(b.node, "class")), "title") {
+				continue
+			}
+		default:
+			continue
+		}
+		if s := t.textOf(i); !strings.HasSuffix(s, ".") && noticeOf(s) == nil {
+			found = i
+		}
+	}
+	return found
+}
+
+// textOf is the text of a box on one line, "" for box -1.
+func (t *tree) textOf(i int32) string {
+	if i < 0 {
+		return ""
+	}
+	return cellText(t.boxes[i].node, nil)
 }
