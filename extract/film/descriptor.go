@@ -21,8 +21,11 @@ type description struct {
 	first     int // of the phrase: the noun with its adjectives
 	class     *phrase.Class
 	forms     phrase.Forms
-	before    int // unknown noun right before the quotation, -1
-	adjective int // adjective without a noun before the quotation, -1
+	before    int  // unknown noun right before the quotation, -1
+	adjective int  // adjective without a noun before the quotation, -1
+	naming    bool // «рабочее название - «X»»
+	sequel    bool // «второй сезон «X»»
+	prior     bool // «предыдущий его фильм, «X»»
 }
 
 // left reads what stands before the quotation that token q opens: «фильм
@@ -34,6 +37,28 @@ func (r *Reader) left(q, sentence int) description {
 	k := q - 1
 	if k >= s.First && t.Is(k, "(") {
 		return d
+	}
+	if k > s.First && t.Is(k, ",") { // его новый фильм, «X», вышел
+		if w := &r.works[k-1]; w.film() && r.mentionAllows(k-1, q) && (!w.weak || r.context) {
+			r.described(&d, k-1, w, s)
+			d.direct, d.weak = true, true
+			for i := d.first; i < k; i++ {
+				switch r.lemma(i) {
+				case "предыдущий", "прошлый", "прежний":
+					d.prior = true
+				}
+			}
+		} else if r.t.Is(k-2, "его") || r.t.Is(k-2, "ее") {
+			d.before = -1
+		}
+		return d
+	}
+	if k >= s.First && partOfFilm(r.lemma(k)) && r.mentionAllows(k, q) && r.lower(k) {
+		if f, _ := phrase.NounForms(t.Words[k]); f != 0 {
+			d.sequel, d.noun, d.forms = true, k, f
+			d.first = r.withAdjectives(k, f, s)
+			return d
+		}
 	}
 	dashed := false
 	if k > s.First && (r.dash(k) || t.Is(k, ":")) {
@@ -66,6 +91,7 @@ func (r *Reader) left(q, sentence int) description {
 				}
 				if named(w.class) {
 					near = false
+					d.naming = true
 					k = w.first - 1
 					continue
 				}
@@ -159,6 +185,15 @@ func (r *Reader) left(q, sentence int) description {
 		return d
 	}
 	return d
+}
+
+// partOfFilm reports nouns whose genitive is a film: «второй сезон «X»».
+func partOfFilm(lemma string) bool {
+	switch lemma {
+	case "эпизод", "часть", "серия", "сезон", "продолжение", "сиквел", "приквел", "спин-офф", "ремейк", "перезапуск":
+		return true
+	}
+	return false
 }
 
 // named reports nouns that only say that a name follows: «под названием».

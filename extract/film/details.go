@@ -324,6 +324,15 @@ func (d *draft) countries() {
 			}
 		}
 	}
+	if len(list) == 0 {
+		for _, rd := range d.readings {
+			if rd.np >= 0 && r.nps[rd.np].pointed {
+				if o, ok := r.local(r.sentences[rd.sentence], &r.nps[rd.np]); ok {
+					list = addOrigin(list, o)
+				}
+			}
+		}
+	}
 	for _, o := range list {
 		d.data.Film.CountryOfOrigin = append(d.data.Film.CountryOfOrigin, o.code)
 		d.mark(fact.Pointer("/film/countryOfOrigin", len(d.data.Film.CountryOfOrigin)-1), o.first, o.last, o.origin)

@@ -172,8 +172,11 @@ func (r *Reader) fitsNoun(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 			}
 		}
 	}
+	if prep == "" && p.forms&phrase.Nomn != 0 && s.Clause(p.first) == tr.Clause && r.inStage(s, tr) && gap < 12 && !(p.noun < 0 && p.verdict == open) {
+		return gap, true
+	}
 	if p.first < tr.Token {
-		if prep == "у" && gap < 6 {
+		if (prep == "у" || prep != "" && f.TakesCase(prep, p.forms)) && gap < 8 && s.Clause(p.first) == tr.Clause {
 			return gap, true
 		}
 		return 0, false
@@ -194,6 +197,28 @@ func (r *Reader) fitsNoun(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 		return gap, true
 	}
 	return 0, false
+}
+
+// inStage reports «в производстве», «на стадии монтажа», «в процессе съёмок».
+func (r *Reader) inStage(s *frame.Sentence, tr *frame.Trigger) bool {
+	switch r.lemma(tr.Token) {
+	case "производство", "разработка", "съёмка", "монтаж", "постпродакшн", "постпродакшен", "препродакшн", "подготовка", "озвучание", "дубляж":
+	default:
+		return false
+	}
+	for k := tr.Token - 1; k >= s.First && k >= tr.Token-3; k-- {
+		switch r.lemma(k) {
+		case "стадия", "этап", "процесс":
+			return true
+		}
+		if r.t.Is(k, "в") || r.t.Is(k, "на") {
+			return true
+		}
+		if !r.adjectival(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // chain reports that nothing but a noun phrase stands between two tokens.
@@ -301,32 +326,73 @@ func (r *Reader) genitiveBehind(s *frame.Sentence, k int) bool {
 	return a != nil && a.POS == morph.NOUN && a.Gram&morph.Gent != 0
 }
 
-// focus gives the films that a text speaks of before token i: the last titled
-// one, with those of its list when plural.
+// focus gives the films that a text speaks of before token i: the one named
+// last, with those of its list when plural; one of which something was told
+// already is preferred to one that was only mentioned some sentences ago.
 func (r *Reader) focus(k, i int, plural bool, c *phrase.Class) []int {
-	for n := len(r.nps) - 1; n >= 0; n-- {
+	near, told := -1, -1
+	for n := len(r.nps) - 1; n >= 0 && told < 0; n-- {
 		p := &r.nps[n]
-		if p.first >= i || p.film < 0 || p.verdict < likely || p.verdict == other || p.life || p.prior {
+		if p.first >= i || p.quote < 0 || p.film < 0 || p.verdict == other || p.life || p.prior {
 			continue
 		}
 		if c != nil && !r.compatible(p, c) {
 			continue
 		}
-		if d := r.paragraph(k) - r.paragraph(p.sentence); d > 1 && len(r.films) > 1 && !r.single() {
-			return nil
-		}
-		if !plural {
-			return []int{p.film}
-		}
-		var out []int
-		for _, m := range r.list(n) {
-			if r.nps[m].film >= 0 {
-				out = append(out, r.nps[m].film)
+		if p.verdict == open {
+			if near < 0 && p.before < 0 && k-p.sentence <= 1 && !p.naming && p.forms&phrase.Nomn != 0 && c == nil && r.soleTitle(n) {
+				near = n
 			}
+			continue
 		}
-		return out
+		if d := r.paragraph(k) - r.paragraph(p.sentence); d > 1 && !r.single() {
+			break
+		}
+		if near < 0 {
+			near = n
+		}
+		if r.toldOf(p.film) {
+			told = n
+		}
 	}
-	return nil
+	n := near
+	if n < 0 {
+		return nil
+	}
+	if told >= 0 && (r.nps[near].sentence < k-1 || !r.prominent(near)) {
+		n = told
+	}
+	p := &r.nps[n]
+	if p.verdict == open {
+		p.verdict, r.films[p.film].kind = likely, likely
+	}
+	if !plural {
+		return []int{p.film}
+	}
+	var out []int
+	for _, m := range r.list(n) {
+		if r.nps[m].film >= 0 {
+			out = append(out, r.nps[m].film)
+		}
+	}
+	return out
+}
+
+// toldOf reports a film of which a reading was kept.
+func (r *Reader) toldOf(f int) bool {
+	for i := range r.readings {
+		if r.readings[i].film == f {
+			return true
+		}
+	}
+	return false
+}
+
+// prominent reports a phrase that can be what its sentence speaks of: not in
+// the genitive or behind a preposition.
+func (r *Reader) prominent(n int) bool {
+	p := &r.nps[n]
+	return p.forms&(phrase.Nomn|phrase.Accs) != 0 && r.preposition(r.sentences[p.sentence], p) == ""
 }
 
 // single reports a text that speaks of one film.
@@ -379,7 +445,9 @@ func (r *Reader) sameSentence(f int, p *np) bool {
 }
 
 // untitled gives the readings of films that are named nowhere beside them to
-// the one film of the text that is named later.
+// the films that are named right behind them: «Прокат пополнился тремя
+// новинками. Это «A», «B» и «C»», «начались съёмки его новой картины. Рабочее
+// название - «X»», or to the one film that the text names at all.
 func (r *Reader) untitled() {
 	only := -1
 	for f := range r.films {
@@ -392,13 +460,67 @@ func (r *Reader) untitled() {
 		}
 		only = f
 	}
-	for k := range r.readings {
-		rd := &r.readings[k]
+	for k := len(r.readings) - 1; k >= 0; k-- {
+		rd := r.readings[k]
 		if rd.film >= 0 || rd.np < 0 {
 			continue
 		}
-		if only >= 0 && r.compatible(&r.nps[r.films[only].nps[0]], r.nps[rd.np].class) && rd.sentence < r.nps[r.films[only].nps[0]].sentence && !r.nps[rd.np].plural {
-			rd.film, rd.origin = only, event.FromAntecedent
+		p := &r.nps[rd.np]
+		next := r.introduced(p)
+		if len(next) == 0 && only >= 0 && r.compatible(&r.nps[r.films[only].nps[0]], p.class) && rd.sentence <= r.nps[r.films[only].nps[0]].sentence && !p.plural {
+			next = []int{only}
+		}
+		for i, f := range next {
+			x := rd
+			x.film, x.origin = f, event.FromAntecedent
+			if i == 0 {
+				r.readings[k] = x
+			} else {
+				r.keep(x)
+			}
 		}
 	}
+}
+
+// introduced gives the films that the words behind a phrase name: those that a
+// colon or the next sentence lists.
+func (r *Reader) introduced(p *np) []int {
+	var out []int
+	for n := range r.nps {
+		x := &r.nps[n]
+		if x.quote < 0 || x.film < 0 || x.verdict == other || x.life || x.prior || x.first < p.last {
+			continue
+		}
+		switch {
+		case x.naming && x.sentence <= p.sentence+1 && !p.plural:
+			return []int{x.film}
+		case !p.plural || x.sentence > p.sentence+1:
+			continue
+		case x.sentence == p.sentence:
+			if !r.dashed(p.last, x.first) {
+				continue
+			}
+		default:
+			if !r.lists(r.sentences[x.sentence]) {
+				continue
+			}
+		}
+		x.verdict = max(x.verdict, likely)
+		if r.films[x.film].kind == open {
+			r.films[x.film].kind = likely
+		}
+		out = append(out, x.film)
+	}
+	return out
+}
+
+// lists reports a sentence that opens a list: «Это ...», «Среди них ...».
+func (r *Reader) lists(s *frame.Sentence) bool {
+	for k := s.First; k < s.Last && k < s.First+3; k++ {
+		switch r.t.Words[k].Form {
+		case "это", "среди", "числе":
+			return true
+		}
+	}
+	return false
 }

@@ -3,6 +3,7 @@ package film
 import (
 	"strings"
 
+	"vestnik/extract/frame"
 	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
@@ -22,6 +23,9 @@ func (r *Reader) findUntitled() {
 	for i := range r.works {
 		w := &r.works[i]
 		if !w.film() || r.npAt[i] >= 0 || !r.lowerOrFirst(w.first) {
+			continue
+		}
+		if w.class.Entry != nil && w.class.Entry.Name.Text == "сезон" {
 			continue
 		}
 		if m := t.Mention(i); m != nil && m.Kind != phrase.Post {
@@ -61,18 +65,19 @@ func (r *Reader) group() {
 		}
 		a := &r.nps[q]
 		p.member = q
+		p.life, p.plural = p.life || a.life, p.plural || a.plural
 		if p.verdict == open && a.verdict != open {
 			p.verdict, p.class = a.verdict, a.class
 			if p.forms == phrase.AnyForm || a.noun >= 0 {
 				p.forms = a.forms
 			}
-			p.life, p.slot = a.life, p.slot || a.slot
-			p.plural = a.plural
+			p.slot = p.slot || a.slot
 			p.prior = a.prior
-		} else if a.verdict == open && p.verdict == certain && p.apposition >= 0 {
-			a.verdict, a.class = p.verdict, p.class
+		} else if a.verdict == open && p.verdict == certain {
+			a.verdict, a.class = likely, p.class
 		}
 	}
+	r.pointedAt()
 	r.known()
 	for n := range r.nps {
 		p := &r.nps[n]
@@ -81,6 +86,57 @@ func (r *Reader) group() {
 		}
 		r.join(n)
 	}
+}
+
+// pointedAt decides titles of which the words around say only indirectly that
+// they are films: «рабочее название - «X»» behind a film without a title, and
+// a title that the next sentence calls «картина».
+func (r *Reader) pointedAt() {
+	for n := range r.nps {
+		p := &r.nps[n]
+		if p.quote < 0 || p.verdict != open {
+			continue
+		}
+		for m := range r.nps {
+			x := &r.nps[m]
+			if !x.pointed || x.plural {
+				continue
+			}
+			if p.naming && x.last <= p.first && x.sentence >= p.sentence-1 {
+				p.verdict, p.class = certain, x.class
+				break
+			}
+			if x.sentence == p.sentence+1 && p.before < 0 && p.forms&phrase.Nomn != 0 && !p.naming && !p.life &&
+				r.paragraph(x.sentence) == r.paragraph(p.sentence) && x.first-r.sentences[x.sentence].First <= 4 && r.soleTitle(n) && !r.fresh(x) {
+				p.verdict, p.class = likely, x.class
+				break
+			}
+		}
+	}
+}
+
+// fresh reports a common noun that brings in something new: «новый фильм».
+func (r *Reader) fresh(p *np) bool {
+	for k := p.first - 1; k < p.last; k++ {
+		if k < 0 {
+			continue
+		}
+		switch r.lemma(k) {
+		case "новый", "другой", "следующий", "очередной", "иной", "ещё", "свой", "первый", "предыдущий":
+			return true
+		}
+	}
+	return false
+}
+
+// soleTitle reports the only title of its sentence that can be a film.
+func (r *Reader) soleTitle(n int) bool {
+	for m := range r.nps {
+		if m != n && r.nps[m].quote >= 0 && r.nps[m].sentence == r.nps[n].sentence && r.nps[m].verdict != other {
+			return false
+		}
+	}
+	return true
 }
 
 // titleBefore gives the titled phrase before phrase n, -1 for none.
@@ -96,7 +152,7 @@ func (r *Reader) titleBefore(n int) int {
 // coordinated reports that two titles stand in one list: nothing but commas,
 // «и», people's names, posts and brackets stands between them.
 func (r *Reader) coordinated(a, b *np) bool {
-	if a.sentence != b.sentence || b.noun >= 0 && b.noun < r.t.Doc.Quotes[b.quote].Open && b.verdict == certain {
+	if a.sentence != b.sentence {
 		return false
 	}
 	t := r.t
@@ -123,6 +179,10 @@ func (r *Reader) coordinated(a, b *np) bool {
 			continue
 		}
 		if link && r.adjectival(k) && k >= b.first-3 {
+			continue
+		}
+		if a.plural && !frame.FiniteVerb(t.Words[k]) && t.Doc.Tokens[k].Kind == text.Word {
+			link = false
 			continue
 		}
 		return false

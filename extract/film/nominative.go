@@ -32,12 +32,15 @@ func (r *Reader) leadOf(first, last int) (lead, bool) {
 		case a.POS == morph.NUMR:
 			l.numeral = true
 			l.forms &= r.posForms(k, 1<<morph.NUMR)
-		case r.adjectival(k) && (k+1 < last) && !(a.POS == morph.NOUN):
+		case r.adjectival(k) && k+1 < last && !(w.Is(morph.NOUN) && !r.t.Words[k+1].Is(morph.NOUN) && !r.adjectival(k+1)):
 			if f := r.posForms(k, 1<<morph.ADJF|1<<morph.PRTF); !l.numeral {
 				l.forms &= f
 			}
 		case w.Is(morph.NOUN) && (a.POS == morph.NOUN || a.POS == morph.ADJF):
 			f, g := phrase.NounForms(w)
+			if !a.Known && a.Method != morph.ByName && a.Method != morph.ByHyphen {
+				return l, false
+			}
 			if !l.numeral {
 				if l.forms&f == 0 {
 					return l, false
@@ -169,7 +172,7 @@ func (r *Reader) nominativeWords(l lead, first, last int, forms phrase.Forms) ma
 		}
 	}
 	if !l.numeral {
-		r.followers(out, l.noun+1, last, forms)
+		r.followers(out, l, last, forms)
 	}
 	return out
 }
@@ -185,10 +188,14 @@ func (r *Reader) genderOf(noun int, forms phrase.Forms) morph.Gram {
 	return 0
 }
 
+// animate reports a noun that can name a living being.
+func (r *Reader) animate(k int) bool { return r.t.Words[k].Gram&morph.Anim != 0 }
+
 // followers puts into the nominative what agrees with the first noun behind
 // it: a name («Участковым Ертаем»), a coordinated noun («Наташей и Жасланом»).
-func (r *Reader) followers(out map[int]string, k, last int, forms phrase.Forms) {
+func (r *Reader) followers(out map[int]string, l lead, last int, forms phrase.Forms) {
 	t := r.t
+	k := l.noun + 1
 	dict := r.lex.Program.Dictionary()
 	for k < last {
 		at := k
@@ -208,11 +215,10 @@ func (r *Reader) followers(out map[int]string, k, last int, forms phrase.Forms) 
 			if a.POS != morph.NOUN || f&forms == 0 {
 				continue
 			}
-			person := a.Gram&(morph.Name|morph.Surn|morph.Patr) != 0 || capital
-			if !joined && forms&^phrase.Gent == 0 && !(capital && a.Gram&(morph.Surn|morph.Patr) != 0) {
+			if !joined && (!capital || a.Gram&morph.Gent != 0 && r.genderOf(l.noun, forms) != 0 && !r.animate(l.noun)) {
 				return
 			}
-			if !joined && !person {
+			if !joined && forms&^phrase.Gent == 0 && !(capital && a.Gram&(morph.Surn|morph.Patr) != 0) {
 				return
 			}
 			if a.Gram&morph.Fixd != 0 {

@@ -256,7 +256,7 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 	l := r.lemma(tr.Token)
 	switch f.ID {
 	case "film.shoot":
-		return l == "съёмка" || l == "киносъёмка" || l == "съемка" || l == "снимать" || l == "сниматься" || l == "доснимать" || l == "экранизировать"
+		return l == "съёмка" || l == "киносъёмка" || l == "съемка" || l == "снимать" || l == "сниматься" || l == "доснимать" || l == "экранизировать" || l == "монтаж" || l == "постпродакшн" || l == "озвучание" || l == "дубляж"
 	case "film.finish":
 		return l == "снять" || l == "доснять" || l == "смонтировать"
 	case "film.premiere":
@@ -355,6 +355,9 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		}
 		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0
 	}
+	if r.longAgo(s, tr) {
+		return rd, false
+	}
 	if rd.planned {
 		if stage == event.BoxOffice || stage == event.Awarded {
 			return rd, false
@@ -366,6 +369,20 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 	}
 	rd.stage = stage
 	return rd, true
+}
+
+// longAgo reports a trigger whose date lies years before the publication: the
+// text tells history.
+func (r *Reader) longAgo(s *frame.Sentence, tr *frame.Trigger) bool {
+	if r.published.Zero() {
+		return false
+	}
+	m := r.dateNear(s, tr.Token, tr.Last, tr.Clause, nil)
+	if m == nil {
+		return false
+	}
+	from, _ := m.Date.Resolve(r.published, false)
+	return from.Year > 0 && from.Year < r.published.Year-2
 }
 
 // began reports an infinitive behind a verb of beginning or ending: «начал

@@ -38,6 +38,7 @@ type np struct {
 	pointed bool // a common noun that points at a film named elsewhere
 	old     bool // a year in brackets says that it is no news
 	sequel  bool // season or part of it
+	naming  bool // «название - «X»»
 }
 
 // close is the token behind the title's quotation.
@@ -65,9 +66,6 @@ func (r *Reader) findTitles() {
 		behind = p.after
 		if c := r.closeOf(q); behind < c {
 			behind = c
-		}
-		if x.Close >= 0 && x.Close < behind {
-			behind = x.Close
 		}
 		r.add(p)
 	}
@@ -109,9 +107,11 @@ func (r *Reader) title(q int) (np, bool) {
 		p.verdict = other
 	}
 	p.before = d.before
-	p.slot = d.slot
+	p.slot, p.naming, p.sequel, p.prior = d.slot, d.naming, d.sequel, d.prior
 	switch {
-	case p.verdict == other:
+	case p.verdict == other && !d.sequel:
+	case d.sequel:
+		p.verdict, p.first, p.forms = likely, d.first, d.forms
 	case d.none:
 		p.verdict = other
 	case d.film:
