@@ -1,0 +1,63 @@
+package stream
+
+import (
+	"context"
+	"fmt"
+
+	"vestnik/pipeline/kafka"
+)
+
+// DeadLetterTopic names the topic of dead letters.
+func DeadLetterTopic(prefix string) string { return prefix + ".dlq" }
+
+// StateTopic names the topic that remembers the facts of articles.
+func StateTopic(prefix string) string { return prefix + ".state.v1" }
+
+// seeToTopics checks that all topics are there, or makes those that are not.
+func (s *Stream) seeToTopics(ctx context.Context) error {
+	names := append([]string{s.o.In}, s.topics.Names()...)
+	names = append(names, DeadLetterTopic(s.o.Prefix))
+	if s.o.Tombstones {
+		names = append(names, StateTopic(s.o.Prefix))
+	}
+	if !s.o.CreateTopics {
+		if err := s.publisher.CheckTopics(ctx, names...); err != nil {
+			return err
+		}
+	} else if err := s.createTopics(ctx); err != nil {
+		return err
+	}
+	if !s.o.Tombstones {
+		return nil
+	}
+	in, err := s.publisher.Partitions(ctx, s.o.In)
+	if err != nil {
+		return err
+	}
+	have, err := s.publisher.Partitions(ctx, StateTopic(s.o.Prefix))
+	if err != nil {
+		return err
+	}
+	if have < in {
+		return fmt.Errorf("the state topic %q has %d partitions; the articles topic %q has %d and needs as many", StateTopic(s.o.Prefix), have, s.o.In, in)
+	}
+	return nil
+}
+
+func (s *Stream) createTopics(ctx context.Context) error {
+	topics := []kafka.Topic{{Name: s.o.In, Partitions: s.o.Partitions}, {Name: DeadLetterTopic(s.o.Prefix), Partitions: 1}}
+	for _, name := range s.topics.Names() {
+		topics = append(topics, kafka.Topic{Name: name, Partitions: s.o.Partitions, Compacted: true})
+	}
+	if err := s.publisher.Create(ctx, topics...); err != nil {
+		return err
+	}
+	if !s.o.Tombstones {
+		return nil
+	}
+	n, err := s.publisher.Partitions(ctx, s.o.In) // it may have been there
+	if err != nil {
+		return err
+	}
+	return s.publisher.Create(ctx, kafka.Topic{Name: StateTopic(s.o.Prefix), Partitions: n, Compacted: true})
+}
