@@ -100,6 +100,13 @@ func has(sides []side, key string) bool {
 
 // place finds the draft that a share belongs to or makes a new one.
 func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
+	if rd.listed && len(rd.between) == 0 && len(s.sides) > 0 { // the list was announced with one side of all its documents
+		if a := r.announcement(rd); a != nil && len(a.subject) == 1 && !has(s.sides, a.subject[0].key) {
+			y := a.subject[0]
+			y.origin = event.FromAntecedent
+			return r.add(drafts, rd, append([]side{y}, s.sides...))
+		}
+	}
 	if rd.count > 1 && s.group == "" {
 		return r.add(drafts, rd, s.sides)
 	}
@@ -125,11 +132,6 @@ func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
 			}
 			r.merge(d, rd, nil)
 			return nil
-		}
-	}
-	if rd.listed && len(s.sides) == 1 {
-		if a := r.announcement(rd); a != nil && len(a.subject) == 1 && a.subject[0].key != s.sides[0].key {
-			s.sides = append([]side{a.subject[0]}, s.sides...)
 		}
 	}
 	return r.add(drafts, rd, s.sides)
@@ -172,6 +174,9 @@ func (r *Reader) nameKind(rd *reading) {
 
 // announcement finds the reading that announced a list.
 func (r *Reader) announcement(rd *reading) *reading {
+	if rd.listing != nil {
+		return rd.listing
+	}
 	for k := len(r.readings) - 1; k >= 0; k-- {
 		x := &r.readings[k]
 		if x.sentence <= rd.sentence && !x.listed && x.trigger != nil && x.token < rd.token {

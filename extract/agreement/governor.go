@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"vestnik/extract/frame"
+	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
 )
@@ -16,7 +17,7 @@ type governed struct {
 // governor finds the trigger that governs document n: the nearest whose
 // government fits the case of the document.
 func (r *Reader) governor(s *frame.Sentence, triggers []frame.Trigger, n int) (governed, bool) {
-	d := &r.t.Mentions[n]
+	d := r.contained(s, n)
 	best, ok := governed{}, false
 	for k := range triggers {
 		tr := &triggers[k]
@@ -194,4 +195,40 @@ func (r *Reader) nounBetween(a, b int, d *phrase.Mention) bool {
 		}
 	}
 	return false
+}
+
+// contained gives a document behind a noun that only counts or wraps it the
+// cases of that noun: «подписали ряд соглашений», «обменялись экземплярами
+// договора», «срок действия контракта истёк».
+func (r *Reader) contained(s *frame.Sentence, n int) *phrase.Mention {
+	d := &r.t.Mentions[n]
+	if d.Forms&phrase.Gent == 0 {
+		return d
+	}
+	k := d.First - 1
+	for ; k >= s.First && k > d.First-4 && r.t.At[k] < 0; k-- {
+		w := r.t.Words[k]
+		if len(w.Analyses) == 0 {
+			break
+		}
+		switch w.Analyses[0].Lemma {
+		case "текст", "экземпляр", "копия", "пакет", "ряд", "серия", "срок", "действие", "проект", "черновик", "подпись", "вариант":
+		default:
+			if k == d.First-1 || !w.Is(morph.ADJF) {
+				return d
+			}
+			continue
+		}
+		f, _ := phrase.NounForms(w)
+		if k > s.First && r.t.At[k-1] < 0 {
+			if x := r.t.Words[k-1]; len(x.Analyses) > 0 && x.Analyses[0].Lemma == "срок" && f&phrase.Gent != 0 {
+				f, _ = phrase.NounForms(x)
+				k--
+			}
+		}
+		x := *d
+		x.First, x.Forms = k, f
+		return &x
+	}
+	return d
 }

@@ -48,6 +48,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	if len(rd.with) == 0 && len(rd.between) == 0 {
 		rd.between = r.adjectives(d)
 	}
+	if rd.frame != nil && rd.trigger.Mood != frame.Nominal && rd.frame.ID != "agreement.buy" && hasObject(rd.frame) {
+		rd.between = append(rd.between, r.objects(s, rd)...)
+	}
 	if rd.frame != nil && len(rd.with) == 0 {
 		for _, f := range rd.frame.Party {
 			if f.Relation == frame.ByCase && f.Prep != "" && f.Prep != "с" && f.Prep != "между" {
@@ -511,6 +514,11 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		last := &r.t.Mentions[members[len(members)-1]]
 		i = last.Last - 1
 		if len(list) == 0 {
+			if m.Generic && m.First < tr.Token && m.Forms&phrase.Singular == 0 && m.Last-m.First <= 2 {
+				if x := r.lastSides(); len(x) > 1 {
+					return x
+				}
+			}
 			anaphor = anaphor || m.Generic && m.First < tr.Token && m.Class != nil && m.Class.Anaphor && m.Forms&phrase.Singular != 0
 			continue
 		}
@@ -531,6 +539,53 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		return before
 	}
 	return after
+}
+
+func hasObject(f *frame.Frame) bool {
+	for _, x := range f.Party {
+		if x.Relation == frame.Object {
+			return true
+		}
+	}
+	return false
+}
+
+// objects reads the sides that a document joins: «меморандум объединил А, Б и В».
+func (r *Reader) objects(s *frame.Sentence, rd *reading) []side {
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		if int(r.t.At[i]) != rd.doc && frame.IsParty(m) && m.Forms&phrase.Accs != 0 && s.Clause(m.First) == rd.trigger.Clause && s.Prep(m.First) == "" && !covered(rd.with, int(r.t.At[i])) {
+			var out []side
+			for _, n := range s.Coordinated(int(r.t.At[i]), frame.IsParty, phrase.Accs) {
+				if x, ok := r.side(n, frame.ByObject); ok {
+					out = append(out, x)
+				}
+			}
+			return out
+		}
+		i = m.Last - 1
+	}
+	return nil
+}
+
+// lastSides gives the sides of the agreement read last, which «стороны»,
+// «партнёры», «обе компании» take up.
+func (r *Reader) lastSides() []side {
+	for k := len(r.readings) - 1; k >= 0; k-- {
+		rd := &r.readings[k]
+		all := unique(append(append(append([]side(nil), rd.subject...), rd.with...), rd.between...))
+		if len(all) < 2 {
+			continue
+		}
+		for i := range all {
+			all[i].origin = event.FromAntecedent
+		}
+		return all
+	}
+	return nil
 }
 
 // dependent reports a mention in a place where no subject can stand: behind a
@@ -626,6 +681,8 @@ func (r *Reader) bought(s *frame.Sentence, d *phrase.Mention) []side {
 			continue
 		}
 		switch w := r.t.Words[k]; {
+		case w.Form == "%":
+			share = true
 		case frame.FiniteVerb(w), w.Form == ",", w.Form == ";":
 			return nil
 		case len(w.Analyses) > 0:

@@ -46,11 +46,12 @@ type reading struct {
 	subject, with, between []side
 	circumstances
 	background bool
-	definite   bool // takes up a document named before
-	listed     bool // an item of a list of documents
-	title      bool // from the heading
-	nested     bool // its sides stand behind a document that it changes
-	from, to   int  // tokens of the item, when it is an item of a list within a sentence
+	definite   bool     // takes up a document named before
+	listed     bool     // an item of a list of documents
+	listing    *reading // the sentence that announced the list
+	title      bool     // from the heading
+	nested     bool     // its sides stand behind a document that it changes
+	from, to   int      // tokens of the item, when it is an item of a list within a sentence
 }
 
 // Reader reads agreements. It is for one goroutine.

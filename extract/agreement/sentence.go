@@ -40,7 +40,7 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 	r.pronoun(s, triggers, start)
 	r.counterpart(s, start)
 	r.signatories(s, triggers, start)
-	r.announce(s, start)
+	r.announce(s, triggers, start)
 	r.actor(s, triggers, start)
 	r.idle(s, triggers, used)
 }
@@ -101,7 +101,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		}
 		r.parties(s, &rd, d)
 	case r.listItem(s, d):
-		rd.status, rd.listed = r.listStatus(), true
+		rd.status, rd.listed, rd.listing = r.listStatus(), true, r.listing
 		r.parties(s, &rd, d)
 		if len(rd.between)+len(rd.with) == 0 {
 			return rd, false
@@ -218,7 +218,7 @@ func (r *Reader) announcer(triggers []frame.Trigger, before int) (governed, bool
 			continue
 		}
 		for _, f := range tr.Frames {
-			if signs(f) || f.ID == "agreement.reach" || f.ID == "agreement.prepare" || f.ID == "agreement.fix" {
+			if signs(f) || f.ID == "agreement.reach" || f.ID == "agreement.prepare" || f.ID == "agreement.fix" || f.ID == "agreement.become" && before > tr.Token {
 				return governed{tr, f, 0}, true
 			}
 		}
@@ -249,7 +249,7 @@ func (r *Reader) listStatus() event.Status {
 
 // announce keeps a sentence that ends in a colon and tells what was done with
 // the documents that the next sentences list.
-func (r *Reader) announce(s *frame.Sentence, start int) {
+func (r *Reader) announce(s *frame.Sentence, triggers []frame.Trigger, start int) {
 	last := s.Last - 1
 	if last < s.First {
 		return
@@ -259,6 +259,17 @@ func (r *Reader) announce(s *frame.Sentence, start int) {
 			if rd := r.readings[k]; rd.trigger != nil {
 				r.listing = &rd
 				return
+			}
+		}
+		if g, ok := r.announcer(triggers, last); ok {
+			if status, good := g.trigger.Status(g.frame); good {
+				rd := reading{sentence: s.Index, doc: -1, token: g.trigger.Token, tokenLast: g.trigger.Last, trigger: g.trigger, frame: g.frame, status: event.Status(status)}
+				rd.subject = r.subject(s, g.trigger, -1)
+				if len(rd.subject) == 0 {
+					rd.subject = r.lastActor
+				}
+				r.around(s, &rd, nil)
+				r.listing = &rd
 			}
 		}
 		return

@@ -47,3 +47,15 @@ func (l *Lexicon) Words(p *match.Program, id string) []string {
 	slices.Sort(out)
 	return out
 }
+
+// String names the effects, as cues of the lexicon do.
+func (e Effect) String() string {
+	var out []string
+	for name, x := range effects {
+		if e&x != 0 && name != "condition" {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, ", ")
+}

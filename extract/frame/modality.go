@@ -14,7 +14,7 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 	}
 	dependent := tr.Mood == Infinitive || tr.Mood == Nominal
 	for k := s.First; k < s.Last; k++ {
-		if k == tr.Token || k > tr.Token && !(dependent && s.Clause(k) == tr.Clause) {
+		if k == tr.Token || k > tr.Token && k != tr.Last && !(dependent && s.Clause(k) == tr.Clause) {
 			continue
 		}
 		same := s.Clause(k) == tr.Clause
@@ -76,6 +76,12 @@ func (r *Reader) governs(s *Sentence, k int, tr *Trigger) bool {
 // negates reports whether «не» at token k belongs to the trigger: right before
 // it, or before the auxiliary or governing verb that leads to it.
 func (r *Reader) negates(s *Sentence, k int, tr *Trigger) bool {
+	if k == tr.Last && k+1 < s.Last { // подписан не был
+		switch s.Text.Words[k+1].Form {
+		case "был", "была", "было", "были", "будет", "будут":
+			return tr.Passive
+		}
+	}
 	if k > tr.Token || s.Clause(k) != tr.Clause {
 		return false
 	}
