@@ -74,11 +74,13 @@ func DetectLanguage(text string) string {
 	// Shares measured on texts of a few hundred letters; borrowed names in
 	// Russian texts stay far below.
 	switch {
+	case of("әғқұіңөүҙҫҷҳў") < .1 && of("јњљћђ") == 0 && of("їєў") < .004 && byWords(text, cyrillicLanguages) == "ru":
+		return "ru" // with foreign names in it
 	case of("ҙҫ") > .01:
 		return "ba"
 	case of("ӣӯҷҳ") > .01:
 		return "tg"
-	case of("ўҳқғ") > .02 && of("і") == 0 && of("ә") == 0:
+	case of("ў") > .004 && of("қғҳ") > .01 && of("і") == 0 && of("ә") == 0:
 		return "uz"
 	case of("әғқұі") > .04 && of("ғқұ") > .01:
 		return "kk"
