@@ -267,10 +267,37 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 
 // actorBefore finds who acts in the sentences before a reading.
 func (r *Reader) actorBefore(rd *reading) *side {
-	if a, ok := r.actors[rd.sentence]; ok && len(a) > 0 {
-		return &a[0]
+	a := r.actors[rd.sentence]
+	if len(a.sides) > 0 && rd.sentence-a.sentence <= 2 {
+		return &a.sides[0]
+	}
+	if p, ok := r.protagonist(); ok {
+		return &p
+	}
+	if len(a.sides) > 0 {
+		return &a.sides[0]
 	}
 	return nil
+}
+
+// protagonist finds the body that a text is about: named at its beginning and
+// most often of all.
+func (r *Reader) protagonist() (side, bool) {
+	best, most := -1, 2
+	for k, e := range r.d.Entities {
+		if e.Kind != phrase.Organization || len(e.Mentions) <= most {
+			continue
+		}
+		if first := r.t.Mentions[e.Mentions[0]].First; len(r.t.Doc.Sentences) > 3 && first >= r.t.Doc.Sentences[3].First {
+			continue
+		}
+		best, most = k, len(e.Mentions)
+	}
+	if best < 0 {
+		return side{}, false
+	}
+	x, ok := r.side(r.d.Entities[best].Mentions[0], frame.BySubject)
+	return x, ok
 }
 
 // stub finds the side of a draft that is known only by the country of x.

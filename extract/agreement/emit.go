@@ -14,8 +14,8 @@ import (
 // published is the day that relative dates count from.
 func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame.Sentence, triggers [][]frame.Trigger, published phrase.Day) []fact.Fact {
 	r.t, r.d, r.published = t, d, published
-	r.readings, r.listing, r.lastActor = r.readings[:0], nil, nil
-	r.actors = map[int][]side{}
+	r.readings, r.listing, r.lastActor = r.readings[:0], nil, actor{}
+	r.actors = map[int]actor{}
 	clear(r.Drops)
 	if !r.mentionsDocument() {
 		return nil

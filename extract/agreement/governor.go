@@ -175,8 +175,11 @@ func (r *Reader) fitsParticiple(s *frame.Sentence, tr *frame.Trigger, f *frame.F
 		return 0, true
 	}
 	if d.First >= tr.Last {
-		if gap <= 2 || gap <= 12 && s.Clauses[tr.Clause].Kind != frame.Participial && !r.nounBetween(tr.Last, d.First, d) {
-			return gap, true
+		if gap <= 2 {
+			return gap + 3, true // «обменялись подписанными договорами»: the verb says more
+		}
+		if gap <= 12 && s.Clauses[tr.Clause].Kind != frame.Participial && !r.nounBetween(tr.Last, d.First, d) {
+			return gap + 3, true
 		}
 		return 0, false
 	}

@@ -198,7 +198,7 @@ func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 					return -1
 				}
 			}
-			if frame.IsParty(m) && m.Forms&want != 0 {
+			if frame.IsParty(m) && m.Forms&want != 0 && !r.thing(m) {
 				return int(r.t.At[j])
 			}
 			return -1
@@ -241,6 +241,22 @@ func relative(form string) bool {
 	switch form {
 	case "которым", "которой", "которыми", "которого", "которых", "который", "которая", "которое", "которые":
 		return true
+	}
+	return false
+}
+
+// thing reports a quotation that the noun before it says to be no body: «игр
+// «Мир танков»».
+func (r *Reader) thing(m *phrase.Mention) bool {
+	if m.Kind != phrase.Work || m.First == 0 {
+		return false
+	}
+	for k := m.First - 1; k >= 0 && k >= m.First-2; k-- {
+		for _, h := range r.t.Hits(k) {
+			if c := r.lex.Class(h.Entry); c != nil && (c.Role == phrase.WorkRole || c.Role == phrase.GenreRole) && !c.Adj && h.Last <= m.First {
+				return h.Entry.Attr("kind") != "body"
+			}
+		}
 	}
 	return false
 }
@@ -529,7 +545,7 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		}
 	}
 	if before == nil && anaphor { // «Этот же заказчик заключил ...»
-		if a := r.actors[s.Index]; len(a) > 0 {
+		if a := r.actors[s.Index].sides; len(a) > 0 {
 			x := a[0]
 			x.origin = event.FromAntecedent
 			return []side{x}
@@ -747,6 +763,9 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 		}
 		return r.bodySide(x, m, b), true
 	default:
+		if y, ok := r.behalf(x, m, how); ok {
+			return y, true
+		}
 		e := r.d.Of[n]
 		if e < 0 {
 			if m.Generic {
@@ -769,6 +788,34 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 		}
 	}
 	return x, true
+}
+
+// behalf gives whom a delegation or a side speaks for: «узбекская делегация»,
+// «казахстанская сторона», «делегация студии».
+func (r *Reader) behalf(x side, m *phrase.Mention, how frame.How) (side, bool) {
+	if m.Class == nil {
+		return x, false
+	}
+	switch m.Class.Entry.Name.Text {
+	case "делегация", "сторона", "руководство", "власти":
+	default:
+		return x, false
+	}
+	for k := m.First; k <= m.Head; k++ {
+		if codes := r.lex.AdjectiveCountries(r.t, k); len(codes) == 1 {
+			c := codes[0]
+			x.key, x.country = "c:"+c, c
+			x.party = event.Party{Name: r.lex.CountryName(c), Text: x.party.Text, Type: event.CountryParty, Country: c}
+			return x, true
+		}
+	}
+	for e := len(r.d.Entities) - 1; e >= 0 && m.Head+1 < m.Last; e-- { // «делегация студии»
+		if r.d.Entities[e].Kind == phrase.Organization && r.d.HeadStem(e) == r.t.Words[m.Head+1].Stem {
+			x.key, x.party.Name, x.party.Country, x.origin = entityKey(e), r.d.Entities[e].Name, r.d.Entities[e].Country, event.FromAlias
+			return x, true
+		}
+	}
+	return x, false
 }
 
 func entityKey(e int) string {

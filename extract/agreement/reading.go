@@ -54,6 +54,12 @@ type reading struct {
 	from, to   int      // tokens of the item, when it is an item of a list within a sentence
 }
 
+// actor is the subject of a sentence, kept for those behind it.
+type actor struct {
+	sides    []side
+	sentence int
+}
+
 // Reader reads agreements. It is for one goroutine.
 type Reader struct {
 	lex *phrase.Lexicon
@@ -63,8 +69,8 @@ type Reader struct {
 	published phrase.Day
 	readings  []reading
 	listing   *reading       // the sentence that announces a list of documents
-	lastActor []side         // subject of the sentence before
-	actors    map[int][]side // what lastActor was at each sentence
+	lastActor actor
+	actors    map[int]actor // who acted before each sentence
 	Drops     map[string]int
 	Trace     *trace.Trace // nil when nobody asks what was nearly read
 }

@@ -106,7 +106,7 @@ func (r *Reader) signatories(s *frame.Sentence, triggers []frame.Trigger, start 
 func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 	for k := start; k < len(r.readings); k++ {
 		if len(r.readings[k].subject) > 0 {
-			r.lastActor = r.readings[k].subject
+			r.lastActor = actor{r.readings[k].subject, s.Index}
 			return
 		}
 	}
@@ -118,7 +118,7 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 		i = m.Last - 1
 		if m.Kind == phrase.Organization && !m.Generic && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" && s.Clauses[s.Clause(m.First)].Finite >= 0 {
 			if x, ok := r.side(int(r.t.At[m.First]), frame.BySubject); ok {
-				r.lastActor = []side{x}
+				r.lastActor = actor{[]side{x}, s.Index}
 			}
 			return
 		}

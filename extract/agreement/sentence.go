@@ -145,7 +145,13 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 }
 
 // signs reports the frames that make any paper an agreement.
-func signs(f *frame.Frame) bool { return f.ID == "agreement.sign" || f.ID == "agreement.ratify" }
+func signs(f *frame.Frame) bool {
+	switch f.ID {
+	case "agreement.sign", "agreement.ratify", "agreement.seal", "agreement.undersign", "agreement.deal":
+		return true
+	}
+	return false
+}
 
 // countOf reads the number before a document: «35 меморандумов».
 func (r *Reader) countOf(d *phrase.Mention) int {
@@ -266,7 +272,7 @@ func (r *Reader) announce(s *frame.Sentence, triggers []frame.Trigger, start int
 				rd := reading{sentence: s.Index, doc: -1, token: g.trigger.Token, tokenLast: g.trigger.Last, trigger: g.trigger, frame: g.frame, status: event.Status(status)}
 				rd.subject = r.subject(s, g.trigger, -1)
 				if len(rd.subject) == 0 {
-					rd.subject = r.lastActor
+					rd.subject = r.lastActor.sides
 				}
 				r.around(s, &rd, nil)
 				r.listing = &rd

@@ -386,6 +386,9 @@ func (d *Discourse) byClass(m *phrase.Mention) int {
 	return -1
 }
 
+// HeadStem gives the stem of the head noun of an entity.
+func (d *Discourse) HeadStem(e int) string { return d.Entities[e].head }
+
 // Find gives the entity of a name.
 func (d *Discourse) Find(name string) (int, bool) {
 	e, ok := d.byKey[Fold(name)]
