@@ -62,7 +62,7 @@ func (t *tree) container(region int32) int32 {
 			i = b.end - 1
 			continue
 		}
-		if b.role != roleBody || b.good < bodyShare*r.good || b.letters < minText {
+		if b.role != roleBody || paragraphLike(b.node) || b.good < bodyShare*r.good || b.letters < minText {
 			continue
 		}
 		// The innermost of nested containers that holds nearly all of the

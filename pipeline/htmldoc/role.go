@@ -11,74 +11,86 @@ import (
 type role uint8
 
 const (
-	rolePlain  role = iota // nothing told
-	roleHidden             // never seen by a reader: script, template, display:none
-	roleChrome             // navigation, related links, sharing, comments and the like
-	roleSmall              // date, author, tags, captions: page furniture when short
-	roleLead               // lead paragraph outside the body
-	roleBody               // container of the body
-	roleMain               // article or main: the region of the body
+	rolePlain   role = iota // nothing told
+	roleHidden              // never seen by a reader: script, template, display:none
+	roleChrome              // navigation, related links, sharing and the like
+	roleWeak                // the same by a word that layouts also use
+	roleComment             // comments of readers
+	roleSmall               // date, author, tags, captions: page furniture when short
+	roleLead                // lead paragraph outside the body
+	roleBody                // container of the body
+	roleMain                // article or main: the region of the body
 )
 
 func (r role) String() string {
-	return [...]string{"plain", "hidden", "chrome", "small", "lead", "body", "main"}[r]
+	return [...]string{"plain", "hidden", "chrome", "weak", "comment", "small", "lead", "body", "main"}[r]
 }
 
-// roleOf tells the role of an element.
-func roleOf(n *html.Node) role {
+// roleOf tells the role of an element, and the one it has when it turns out to
+// hold the article although it is named like chrome.
+func roleOf(n *html.Node) (r, otherwise role) {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Embed, atom.Canvas, atom.Audio,
 		atom.Video, atom.Button, atom.Select, atom.Textarea, atom.Option, atom.Math, atom.Head, atom.Frameset, atom.Noframes:
-		return roleHidden
+		return roleHidden, roleHidden
 	case atom.Html, atom.Body, atom.Cite:
-		return rolePlain
-	case atom.Nav, atom.Aside, atom.Footer, atom.Form, atom.Header, atom.Dialog, atom.Menu:
-		// Headers and forms that hold the article are told by its share later.
-		return roleChrome
+		return rolePlain, rolePlain
+	case atom.Nav, atom.Aside, atom.Footer, atom.Dialog, atom.Menu:
+		return roleChrome, rolePlain
+	case atom.Form, atom.Header:
+		return roleWeak, rolePlain
 	case atom.Figcaption, atom.Time:
-		return roleSmall
+		return roleSmall, rolePlain
 	}
 	if n.DataAtom == 0 && strings.HasPrefix(n.Data, "amp-") {
-		return roleHidden
-	}
-	r := rolePlain
-	if n.DataAtom == atom.Article || n.DataAtom == atom.Main {
-		r = roleMain
+		return roleHidden, roleHidden
 	}
 	var words bagOfClasses
+	main := n.DataAtom == atom.Article || n.DataAtom == atom.Main
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
 		case "hidden":
-			return roleHidden
+			return roleHidden, roleHidden
 		case "aria-hidden":
 			if a.Val == "true" {
-				return roleHidden
+				return roleHidden, roleHidden
 			}
 		case "style":
 			if hiding(a.Val) {
-				return roleHidden
+				return roleHidden, roleHidden
 			}
 		case "role":
 			switch a.Val {
-			case "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "toolbar", "alert":
-				return roleChrome
+			case "navigation", "complementary", "contentinfo", "search", "dialog", "menu", "menubar", "toolbar", "alert":
+				return roleChrome, rolePlain
+			case "banner":
+				return roleWeak, rolePlain
 			case "main":
-				r = roleMain
+				main = true
 			}
 		case "itemprop":
-			if strings.EqualFold(a.Val, "articleBody") {
-				return roleBody
+			switch strings.ToLower(a.Val) {
+			case "articlebody":
+				return roleBody, roleBody
+			case "author", "datepublished", "publisher":
+				return roleSmall, rolePlain
 			}
-			if strings.EqualFold(a.Val, "author") || strings.EqualFold(a.Val, "datePublished") || strings.EqualFold(a.Val, "publisher") {
-				return roleSmall
+		case "class":
+			// The classes of a WordPress post name its tags and categories.
+			if strings.Contains(a.Val, "hentry") || strings.Contains(a.Val, "type-post") {
+				main = true
 			}
-		case "class", "id":
+			words.add(a.Val)
+		case "id":
 			words.add(a.Val)
 		}
 	}
-	if r == roleMain {
-		return r // its class names the kind of page: «article has-sidebar»
+	if main {
+		if words.all&hintComment != 0 {
+			return roleComment, roleMain
+		}
+		return roleMain, roleMain // its class names the kind of page: «article has-sidebar»
 	}
 	return words.role()
 }
@@ -104,10 +116,12 @@ func hiding(style string) bool {
 }
 
 // hint is what one word of a class or an id says.
-type hint uint8
+type hint uint16
 
 const (
-	hintChrome hint = 1 << iota
+	hintChrome  hint = 1 << iota
+	hintWeak         // chrome by a word that layouts also use: sidebar-right, print, slider
+	hintComment      // comments of readers
 	hintSmall
 	hintLead
 	hintThing // article, news, post: with hintText a container of the body
@@ -122,22 +136,22 @@ const (
 // of Mozilla's Readability and of the themes of WordPress, Bitrix and Drupal.
 var hints = map[string]hint{
 	"nav": hintChrome, "navbar": hintChrome, "navigation": hintChrome, "menu": hintChrome, "submenu": hintChrome, "breadcrumb": hintChrome,
-	"breadcrumbs": hintChrome, "crumbs": hintChrome, "crumb": hintChrome, "footer": hintChrome, "header": hintChrome, "topbar": hintChrome,
-	"sidebar": hintChrome, "side": hintChrome, "aside": hintChrome, "widget": hintChrome, "widgets": hintChrome, "related": hintChrome,
+	"breadcrumbs": hintChrome, "crumbs": hintChrome, "crumb": hintChrome, "footer": hintChrome, "header": hintWeak, "topbar": hintWeak,
+	"sidebar": hintWeak, "side": hintWeak, "aside": hintWeak, "widget": hintWeak, "widgets": hintWeak, "related": hintChrome,
 	"relations": hintChrome, "similar": hintChrome, "recommend": hintChrome, "recommended": hintChrome, "recommendations": hintChrome,
-	"readmore": hintChrome, "seealso": hintChrome, "alsoread": hintChrome, "popular": hintChrome, "latest": hintChrome, "trending": hintChrome,
-	"teaser": hintChrome, "teasers": hintChrome, "share": hintChrome, "sharing": hintChrome, "sharedaddy": hintChrome, "social": hintChrome,
-	"socials": hintChrome, "soc": hintChrome, "likes": hintChrome, "like": hintChrome, "subscribe": hintChrome, "subscription": hintChrome,
-	"newsletter": hintChrome, "podpiska": hintChrome, "comment": hintChrome, "comments": hintChrome, "disqus": hintChrome, "respond": hintChrome,
-	"cookie": hintChrome, "cookies": hintChrome, "gdpr": hintChrome, "consent": hintChrome, "banner": hintChrome, "banners": hintChrome,
+	"readmore": hintChrome, "seealso": hintChrome, "alsoread": hintChrome, "popular": hintChrome, "latest": hintWeak, "trending": hintChrome,
+	"teaser": hintWeak, "teasers": hintChrome, "share": hintChrome, "sharing": hintChrome, "sharedaddy": hintChrome, "social": hintChrome,
+	"socials": hintChrome, "soc": hintChrome, "likes": hintChrome, "like": hintWeak, "subscribe": hintWeak, "subscription": hintChrome,
+	"newsletter": hintChrome, "podpiska": hintChrome, "comment": hintComment, "comments": hintComment, "disqus": hintComment, "respond": hintComment,
+	"cookie": hintChrome, "cookies": hintChrome, "gdpr": hintChrome, "consent": hintChrome, "banner": hintWeak, "banners": hintChrome,
 	"ad": hintChrome, "ads": hintChrome, "adv": hintChrome, "advert": hintChrome, "advertisement": hintChrome, "adfox": hintChrome,
-	"adsbygoogle": hintChrome, "reklama": hintChrome, "promo": hintChrome, "sponsor": hintChrome, "sponsored": hintChrome, "popup": hintChrome,
-	"modal": hintChrome, "overlay": hintChrome, "tooltip": hintChrome, "pager": hintChrome, "pagination": hintChrome, "paginator": hintChrome,
-	"prevnext": hintChrome, "search": hintChrome, "login": hintChrome, "auth": hintChrome, "rating": hintChrome, "vote": hintChrome,
-	"votes": hintChrome, "poll": hintChrome, "views": hintChrome, "print": hintChrome, "copyright": hintChrome, "toolbar": hintChrome,
-	"feedback": hintChrome, "orphus": hintChrome, "toc": hintChrome, "carousel": hintChrome, "slider": hintChrome, "swiper": hintChrome,
-	"gallery": hintChrome, "fotorama": hintChrome, "skip": hintChrome, "counter": hintChrome, "langs": hintChrome, "languages": hintChrome,
-	"weather": hintChrome, "currency": hintChrome, "metrika": hintChrome, "sitemap": hintChrome, "outbrain": hintChrome, "taboola": hintChrome,
+	"adsbygoogle": hintChrome, "reklama": hintChrome, "promo": hintWeak, "sponsor": hintChrome, "sponsored": hintChrome, "popup": hintWeak,
+	"modal": hintWeak, "overlay": hintWeak, "tooltip": hintChrome, "pager": hintChrome, "pagination": hintChrome, "paginator": hintChrome,
+	"prevnext": hintChrome, "search": hintWeak, "login": hintChrome, "auth": hintChrome, "rating": hintWeak, "vote": hintChrome,
+	"votes": hintChrome, "poll": hintChrome, "views": hintWeak, "print": hintWeak, "copyright": hintChrome, "toolbar": hintWeak,
+	"feedback": hintWeak, "orphus": hintChrome, "toc": hintWeak, "carousel": hintWeak, "slider": hintWeak, "swiper": hintWeak,
+	"gallery": hintWeak, "fotorama": hintWeak, "skip": hintWeak, "counter": hintWeak, "langs": hintChrome, "languages": hintChrome,
+	"weather": hintWeak, "currency": hintWeak, "metrika": hintChrome, "sitemap": hintWeak, "outbrain": hintChrome, "taboola": hintChrome,
 	"smi2": hintChrome, "mediametrics": hintChrome, "infox": hintChrome, "screenreader": hintChrome,
 
 	"date": hintSmall, "data": hintSmall, "time": hintSmall, "datetime": hintSmall, "published": hintSmall, "pubdate": hintSmall,
@@ -221,16 +235,24 @@ func (b *bagOfClasses) add(value string) {
 	flush()
 }
 
-func (b *bagOfClasses) role() role {
+func (b *bagOfClasses) role() (r, otherwise role) {
+	otherwise = rolePlain
 	switch {
-	case b.all&hintChrome != 0:
-		return roleChrome
 	case b.all&hintSmall != 0:
-		return roleSmall
 	case b.all&hintLead != 0:
-		return roleLead
+		otherwise = roleLead
 	case b.all&hintBody != 0, b.all&hintThing != 0 && b.all&hintText != 0:
-		return roleBody
+		otherwise = roleBody
 	}
-	return rolePlain
+	switch {
+	case b.all&hintComment != 0:
+		return roleComment, otherwise
+	case b.all&hintChrome != 0:
+		return roleChrome, otherwise
+	case b.all&hintWeak != 0:
+		return roleWeak, otherwise
+	case b.all&hintSmall != 0:
+		return roleSmall, rolePlain
+	}
+	return otherwise, otherwise
 }

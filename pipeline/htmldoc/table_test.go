@@ -186,14 +186,14 @@ func TestRoleOfClasses(t *testing.T) {
 		want  role
 	}{
 		{"entry-content", roleBody}, {"newsDetailText", roleBody}, {"article__body", roleBody}, {"js-mediator-article", roleBody},
-		{"article-body__related", roleChrome}, {"sidebar-right", roleChrome}, {"layout has-sidebar", rolePlain},
+		{"article-body__related", roleChrome}, {"sidebar-right", roleWeak}, {"comments-list", roleComment}, {"layout has-sidebar", rolePlain},
 		{"elementor-widget elementor-widget-text-editor", rolePlain}, {"news-date-time", roleSmall}, {"b-article_lead", roleLead},
 		{"headerless", rolePlain}, {"upload", rolePlain}, {"", rolePlain}, {strings.Repeat("x", 5000) + " comments", rolePlain},
 	}
 	for _, tt := range tests {
 		var b bagOfClasses
 		b.add(tt.class)
-		if got := b.role(); got != tt.want {
+		if got, _ := b.role(); got != tt.want {
 			t.Errorf("%.40q: got %v, want %v", tt.class, got, tt.want)
 		}
 	}

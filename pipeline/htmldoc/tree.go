@@ -13,7 +13,7 @@ import (
 type box struct {
 	node        *html.Node
 	parent, end int32
-	role        role
+	role, other role // other is the role when the first turns out wrong
 	out         bool // not part of an article: hidden, or chrome that holds no greater part of the text
 	block       bool
 	heading     bool // holds an h1
@@ -44,9 +44,9 @@ func (t *tree) walk(n *html.Node, parent, block int32, link bool) {
 		}
 		return
 	case html.ElementNode:
-		r := roleOf(n)
+		r, other := roleOf(n)
 		self = int32(len(t.boxes))
-		b := box{node: n, parent: parent, role: r, out: r == roleHidden, block: isBlock(n.DataAtom), heading: n.DataAtom == atom.H1}
+		b := box{node: n, parent: parent, role: r, other: other, out: r == roleHidden, block: isBlock(n.DataAtom), heading: n.DataAtom == atom.H1}
 		if r == roleHidden {
 			b.end = self + 1
 			t.boxes = append(t.boxes, b)
@@ -98,24 +98,32 @@ const (
 	smallText    = 220 // letters; a date, author or tag block longer than that is text
 )
 
+// weight is the weight of the text directly in a block.
+func (b *box) weight() float32 {
+	if b.own < minParagraph || float32(b.ownLinked) >= mostLinked*float32(b.own) {
+		return 0
+	}
+	return 1 + float32(b.marks) + min(float32(b.own)/100, 3)
+}
+
 // weigh adds the weights up, children before parents.
 func (t *tree) weigh() {
-	total := int32(0)
+	total := float32(0)
 	for i := range t.boxes {
-		total += t.boxes[i].own
+		total += t.boxes[i].weight()
 	}
 	for i := len(t.boxes) - 1; i >= 0; i-- {
 		b := &t.boxes[i]
 		b.letters += b.own
 		b.linked += b.ownLinked
-		if b.own >= minParagraph && float32(b.ownLinked) < mostLinked*float32(b.own) {
-			b.good += 1 + float32(b.marks) + min(float32(b.own)/100, 3)
-		}
+		b.good += b.weight()
 		switch b.role {
 		case roleHidden:
 			continue
-		case roleChrome:
-			b.out = !t.holdsArticle(b, total)
+		case roleChrome, roleWeak, roleComment:
+			if b.out = !t.holdsArticle(int32(i), total); !b.out {
+				b.role = b.other
+			}
 		case roleSmall:
 			b.out = b.letters < smallText && !b.heading && (b.block || !t.blocksIn(int32(i)))
 		default:
@@ -134,22 +142,48 @@ func (t *tree) weigh() {
 	}
 }
 
-// Chrome that is none.
+// The share of the page's weight from which on chrome is none.
 const (
-	chromeShare   = 0.6  // it holds this share of the page's letters: a form around the page
-	chromeLetters = 250  // and at least as many
-	headerLetters = 2000 // a header with the h1 in it, up to that length
+	chromeShare   = 0.5
+	weakShare     = 0.25
+	commentShare  = 0.8
+	chromeLetters = 250  // and so many letters
+	headerLetters = 2000 // a header with the h1 in it, up to that length, is none
+	weakWeight    = 8    // text without links in an article that has a layout word for its class is text from that weight on
 )
 
-// holdsArticle tells whether chrome b is none for what it holds, of a page of
-// total letters.
-func (t *tree) holdsArticle(b *box, total int32) bool {
+// holdsArticle tells whether box i, named like chrome, is none for what it
+// holds, on a page of the given weight.
+func (t *tree) holdsArticle(i int32, total float32) bool {
+	b := &t.boxes[i]
 	switch b.node.DataAtom {
 	case atom.Nav, atom.Footer, atom.Menu, atom.Dialog:
 		return false
 	}
-	return b.heading && b.letters < headerLetters ||
-		b.good > 0 && b.letters >= chromeLetters && float32(b.letters) >= chromeShare*float32(total)
+	if b.role != roleComment && b.heading && b.letters < headerLetters {
+		return true
+	}
+	share := float32(chromeShare)
+	switch b.role {
+	case roleComment:
+		share = commentShare
+	case roleWeak:
+		share = weakShare
+		if b.good >= weakWeight && b.linked*8 < b.letters && t.inMain(i) {
+			return true
+		}
+	}
+	return b.letters >= chromeLetters && b.good >= share*total
+}
+
+// inMain tells whether box i lies in an element that holds an article.
+func (t *tree) inMain(i int32) bool {
+	for p := t.boxes[i].parent; p >= 0; p = t.boxes[p].parent {
+		if r := t.boxes[p].role; r == roleMain || r == roleBody {
+			return true
+		}
+	}
+	return false
 }
 
 // blocksIn tells whether a block lies in box i: an inline element left open.
