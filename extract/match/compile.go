@@ -24,7 +24,7 @@ func NewBuilder(dict *morph.Dictionary) *Builder {
 			lemmas: make(map[string]int32, 1<<12),
 			next:   make(map[uint64]int32, 1<<16),
 			ends:   make([][]target, 1),
-			adjs:   make(map[int32][]target),
+			number: make(map[*lexicon.Entry]int32, 1<<14),
 		},
 		memo: make(map[string][]morph.Analysis, 1<<14),
 	}
@@ -46,8 +46,17 @@ func (b *Builder) Program() *Program { return b.p }
 
 // Add compiles every name of an entry. A class entry (a common noun such as
 // «министерство») is matched in both numbers and without regard to capitals; a
-// name is matched in its own number and with its capital.
-func (b *Builder) Add(e *lexicon.Entry, class bool) {
+// name is matched in its own number and with its capital. The result is the number
+// of the entry, which matches carry as N; they count from 0.
+func (b *Builder) Add(e *lexicon.Entry, class bool) int32 {
+	if _, ok := b.p.number[e]; !ok {
+		b.p.number[e] = int32(len(b.p.number))
+	}
+	b.add(e, class)
+	return b.p.number[e]
+}
+
+func (b *Builder) add(e *lexicon.Entry, class bool) {
 	weak := e.Attr("weak") == "yes"
 	b.alias(e, e.Name, class, weak)
 	for _, a := range e.Aliases {
@@ -55,17 +64,20 @@ func (b *Builder) Add(e *lexicon.Entry, class bool) {
 	}
 	for _, adj := range e.Values("adj") {
 		n := b.Lemma(adj)
-		b.p.adjs[n] = append(b.p.adjs[n], target{entry: e, name: adj, via: ViaAdj, weak: weak})
+		for int(n) >= len(b.p.adjs) {
+			b.p.adjs = append(b.p.adjs, nil)
+		}
+		b.p.adjs[n] = append(b.p.adjs[n], target{entry: e, n: b.p.number[e], name: adj, via: ViaAdj, weak: weak})
 	}
 	for _, d := range e.Values("demonym") {
 		for _, f := range b.forms(d, "", true) {
-			b.insert(f.words, target{entry: e, name: d, gram: f.gram, via: ViaDemonym, weak: weak})
+			b.insert(f.words, target{entry: e, n: b.p.number[e], name: d, gram: f.gram, via: ViaDemonym, weak: weak})
 		}
 	}
 }
 
 func (b *Builder) alias(e *lexicon.Entry, a lexicon.Alias, class, weak bool) {
-	t := target{entry: e, name: a.Text, weak: weak || a.Weak}
+	t := target{entry: e, n: b.p.number[e], name: a.Text, weak: weak || a.Weak}
 	words := b.tokens(a.Text)
 	if len(words) == 0 {
 		return

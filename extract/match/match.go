@@ -42,12 +42,14 @@ type Match struct {
 	First, Last int        // tokens [First, Last)
 	Gram        morph.Gram // the cases, numbers and genders it can stand in; 0 when unknown
 	Via         Via
-	Weak        bool // counts only with support from its context
+	Weak        bool  // counts only with support from its context
+	N           int32 // number of the entry in the program, see Builder.Add
 }
 
 // target is what stands at the end of a key.
 type target struct {
 	entry *lexicon.Entry
+	n     int32 // its number
 	name  string
 	fixed string // exact text asked for, or ""
 	gram  morph.Gram
@@ -74,7 +76,8 @@ type Program struct {
 	root   []int32          // word number -> node, 0 when none
 	next   map[uint64]int32 // node and word number -> node
 	ends   [][]target       // by node
-	adjs   map[int32][]target
+	adjs   [][]target       // by lemma number
+	number map[*lexicon.Entry]int32
 }
 
 // Dictionary returns the dictionary that the program was compiled with.
@@ -93,10 +96,14 @@ func (p *Program) Lemma(lemma string) int32 {
 // match must have ended.
 func (p *Program) At(dst []Match, tokens []text.Token, words []*Word, i, limit int) []Match {
 	w := words[i]
-	for k, a := range w.Analyses {
-		if n := w.Lemmas[k]; n >= 0 && a.POS == morph.ADJF {
-			for _, t := range p.adjs[n] {
-				dst = add(dst, Match{t.entry, t.name, i, i + 1, a.Gram & (morph.Cases | morph.Numbers | morph.Genders), t.via, t.weak})
+	if w.adj {
+		for k := range w.Analyses {
+			a := &w.Analyses[k]
+			if n := w.Lemmas[k]; n >= 0 && a.POS == morph.ADJF && int(n) < len(p.adjs) {
+				for j := range p.adjs[n] {
+					t := &p.adjs[n][j]
+					dst = add(dst, Match{t.entry, t.name, i, i + 1, a.Gram & (morph.Cases | morph.Numbers | morph.Genders), t.via, t.weak, t.n})
+				}
 			}
 		}
 	}
@@ -111,9 +118,9 @@ func (p *Program) At(dst []Match, tokens []text.Token, words []*Word, i, limit i
 
 func (p *Program) walk(dst []Match, tokens []text.Token, words []*Word, first int, node int32, j, limit int) []Match {
 	for node != 0 {
-		for _, t := range p.ends[node] {
-			if t.fits(tokens[first:j]) {
-				dst = add(dst, Match{t.entry, t.name, first, j, t.gram, t.via, t.weak})
+		for k := range p.ends[node] {
+			if t := &p.ends[node][k]; t.fits(tokens[first:j]) {
+				dst = add(dst, Match{t.entry, t.name, first, j, t.gram, t.via, t.weak, t.n})
 			}
 		}
 		if j >= limit {

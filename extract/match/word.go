@@ -18,9 +18,13 @@ type Word struct {
 	Given  float32    // share of the readings as a given name
 	Surn   float32    // share of the readings as a surname
 	Common float32    // share of the readings that name nobody and no place
+	adj    bool       // some analysis is an adjective of the lexicon
 	id     int32      // word number, -1 for a word that is in no key
 	stem   int32      // word number of the stem, -1 likewise
 }
+
+// Opens reports whether an entry of the lexicon can begin with the word.
+func (w *Word) Opens() bool { return w.adj || w.id >= 0 || w.stem >= 0 && !w.Known }
 
 // Is reports whether some analysis is of this part of speech.
 func (w *Word) Is(p morph.POS) bool { return w.POS&(1<<p) != 0 }
@@ -83,6 +87,7 @@ func (p *Program) word(m *morph.Word, form string) *Word {
 		w.POS |= 1 << a.POS
 		w.Gram |= a.Gram
 		w.Lemmas[i] = p.Lemma(a.Lemma)
+		w.adj = w.adj || a.POS == morph.ADJF && w.Lemmas[i] >= 0
 	}
 	if n, ok := p.vocab[fold(form)]; ok {
 		w.id = n

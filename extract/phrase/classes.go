@@ -110,20 +110,32 @@ var listRoles = map[string]struct {
 type Lexicon struct {
 	Program    *match.Program
 	classes    map[*lexicon.Entry]*Class
-	countries  map[string]string // everyday name by code
-	capitals   map[string]string // code by the name of the capital
-	adjectives map[string]string // code by relational adjective
-	speech     map[int32]bool    // lemmas of speechVerbs
-	press      map[int32]bool    // lemmas of pressVerbs
+	byNumber   []*Class           // by number of the entry in Program
+	countries  map[string]string  // everyday name by code
+	capitals   map[string]string  // code by the name of the capital
+	adjectives map[string]string  // code by relational adjective
+	starts     map[string]opening // words by which dates and sums begin
+	speech     map[int32]bool     // lemmas of speechVerbs
+	press      map[int32]bool     // lemmas of pressVerbs
 }
 
 // Class returns what is known of an entry; nil when nothing is.
 func (l *Lexicon) Class(e *lexicon.Entry) *Class { return l.classes[e] }
 
+// of returns the class of an entry by its number in the program; nil when it
+// takes no part in phrases.
+func (l *Lexicon) of(n int32) *Class {
+	if int(n) >= len(l.byNumber) {
+		return nil
+	}
+	return l.byNumber[n]
+}
+
 // Compile adds the lists of a lexicon to a builder.
 func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 	l := &Lexicon{Program: b.Program(), classes: make(map[*lexicon.Entry]*Class, 1<<14), countries: make(map[string]string, 256)}
 	l.capitals, l.adjectives = map[string]string{}, map[string]string{}
+	l.starts = starts()
 	l.speech, l.press = lemmasOf(b, speechVerbs[:]), lemmasOf(b, pressVerbs[:])
 	for _, list := range lex.Lists {
 		r, ok := listRoles[list.Name]
@@ -133,7 +145,11 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 		for _, e := range list.Entries {
 			c := classOf(e, r.role, r.kind)
 			l.classes[e] = c
-			b.Add(e, r.class)
+			n := b.Add(e, r.class)
+			for int(n) >= len(l.byNumber) {
+				l.byNumber = append(l.byNumber, nil)
+			}
+			l.byNumber[n] = c
 			if r.kind == Country {
 				l.country(e, c.Country)
 			}
@@ -194,7 +210,7 @@ func classOf(e *lexicon.Entry, role Role, kind Kind) *Class {
 func (r *Reader) class(t *Text, i int, role Role) (*Class, *match.Match) {
 	hits := t.Hits(i)
 	for k := len(hits) - 1; k >= 0; k-- {
-		if c := r.lex.classes[hits[k].Entry]; c.Role == role && hits[k].Via != match.ViaDemonym {
+		if c := r.lex.byNumber[hits[k].N]; c.Role == role && hits[k].Via != match.ViaDemonym {
 			return c, &hits[k]
 		}
 	}

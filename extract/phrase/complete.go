@@ -211,9 +211,9 @@ func (r *Reader) coordinated(t *Text, k, end int, want Forms) int {
 func (r *Reader) ownHead(t *Text, first, last int) bool {
 	for k := first; k < last; k++ {
 		for _, h := range t.Hits(k) {
-			switch r.lex.classes[h.Entry].Role {
+			switch r.lex.of(h.N).Role {
 			case HeadRole:
-				if !r.lex.classes[h.Entry].Weak {
+				if !r.lex.of(h.N).Weak {
 					return true
 				}
 			case PostRole, LegalRole, EventHead, DocRole, OrgRole, PersonRole:
@@ -295,7 +295,7 @@ func (r *Reader) ofOffice(t *Text, k int) bool {
 // occasion, a sum.
 func (r *Reader) otherThing(t *Text, k int) bool {
 	for _, h := range t.Hits(k) {
-		switch r.lex.classes[h.Entry].Role {
+		switch r.lex.of(h.N).Role {
 		case DocRole, CoinRole:
 			return true
 		case PostRole:

@@ -22,7 +22,7 @@ func (l *Lexicon) CapitalOf(m *Mention) string {
 func (l *Lexicon) AdjectiveCountries(t *Text, i int) []string {
 	var out []string
 	for _, h := range t.Hits(i) {
-		if c := l.classes[h.Entry]; h.Via == match.ViaAdj && c.Kind == Country && c.Country != "" {
+		if c := l.of(h.N); h.Via == match.ViaAdj && c.Kind == Country && c.Country != "" {
 			return append(out, c.Country)
 		}
 	}

@@ -99,7 +99,7 @@ func (r *Reader) nameForms(t *Text, i int, kind morph.Gram) Forms {
 	var f Forms
 	if kind == morph.Name {
 		for _, h := range t.Hits(i) {
-			if r.lex.classes[h.Entry].Role == GivenRole {
+			if r.lex.of(h.N).Role == GivenRole {
 				f |= formsOf(h.Gram)
 			}
 		}
@@ -135,7 +135,7 @@ func (r *Reader) female(t *Text, n nameSpan, forms Forms) bool {
 		if p.kind == morph.Name {
 			var masc, femn bool
 			for _, h := range t.Hits(p.i) {
-				if c := r.lex.classes[h.Entry]; c.Role == GivenRole && formsOf(h.Gram)&forms != 0 {
+				if c := r.lex.of(h.N); c.Role == GivenRole && formsOf(h.Gram)&forms != 0 {
 					masc = masc || c.Entry.Has("gender", "masc")
 					femn = femn || c.Entry.Has("gender", "femn")
 				}
@@ -166,7 +166,7 @@ func (r *Reader) namePart(t *Text, i int, forms Forms, gender, kind morph.Gram) 
 	tok := &t.Doc.Tokens[i]
 	if kind == morph.Name {
 		for _, h := range t.Hits(i) {
-			if c := r.lex.classes[h.Entry]; c.Role == GivenRole && formsOf(h.Gram)&forms != 0 && c.Entry.Has("gender", genderName(gender)) {
+			if c := r.lex.of(h.N); c.Role == GivenRole && formsOf(h.Gram)&forms != 0 && c.Entry.Has("gender", genderName(gender)) {
 				return h.Name
 			}
 		}

@@ -10,11 +10,25 @@ import (
 
 // organization reads a body that begins with token i: by its legal form, by a
 // head noun and its completion, or as a known body.
-func (r *Reader) organization(t *Text, i, end int) (Mention, bool) {
-	var best Mention
-	ok := false
-	for _, c := range [...]construct{(*Reader).legal, (*Reader).headed, (*Reader).known, (*Reader).ofCountry, (*Reader).site, (*Reader).cited, (*Reader).acronym, (*Reader).foreign} {
-		if m, good := c(r, t, i, end); good && (!ok || m.Last > best.Last || m.Last == best.Last && best.Generic && !m.Generic) {
+func (r *Reader) organization(t *Text, i, end int) (best Mention, ok bool) {
+	if i >= end {
+		return best, false
+	}
+	mask, opens := t.masks[i], r.opens(t, i)
+	for _, c := range [...]construct{ // in the order in which they win over others of the same length
+		{(*Reader).legal, 1 << LegalRole, 0},
+		{(*Reader).headed, 1 << HeadRole, 0},
+		{(*Reader).known, 1 << OrgRole, byQuote},
+		{(*Reader).ofCountry, 1 << OrgRole, 0},
+		{(*Reader).site, 0, byCapital | byQuote},
+		{(*Reader).cited, 0, byCapital | byQuote},
+		{(*Reader).acronym, 0, byCapital},
+		{(*Reader).foreign, 0, byCapital},
+	} {
+		if c.mask&mask == 0 && c.opens&opens == 0 {
+			continue
+		}
+		if m, good := c.read(r, t, i, end); good && (!ok || m.Last > best.Last || m.Last == best.Last && best.Generic && !m.Generic) {
 			best, ok = m, true
 		}
 	}
@@ -313,7 +327,7 @@ func (r *Reader) opensSentence(t *Text, i int) bool {
 func (r *Reader) countryWithin(t *Text, first, last int) string {
 	for i := last - 1; i >= first; i-- {
 		for _, h := range t.Hits(i) {
-			if c := r.lex.classes[h.Entry]; c.Role == GeoRole && c.Country != "" && h.Last <= last && !h.Weak {
+			if c := r.lex.of(h.N); c.Role == GeoRole && c.Country != "" && h.Last <= last && !h.Weak {
 				return c.Country
 			}
 		}

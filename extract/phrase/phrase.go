@@ -94,6 +94,7 @@ type Text struct {
 	quoteAt []int32 // quotation that each token opens, or -1
 	inQuote []int32 // innermost quotation around each token, or -1
 	traits  []trait
+	masks   []uint32 // see Reader.readMasks
 	hits    []match.Match
 	hitAt   []int32 // hits that begin with token i are hits[hitAt[i]:hitAt[i+1]]
 }

@@ -28,18 +28,18 @@ func (r *Reader) geo(t *Text, i, end int) (Mention, bool) {
 	var best *match.Match
 	for k := len(hits) - 1; k >= 0; k-- {
 		h := &hits[k]
-		c := r.lex.classes[h.Entry]
+		c := r.lex.of(h.N)
 		if c.Role != GeoRole || h.Via == match.ViaAdj || h.Via == match.ViaDemonym || h.Last > end {
 			continue
 		}
-		if best == nil || h.Last == best.Last && (best.Weak && !h.Weak || best.Weak == h.Weak && c.Kind < r.lex.classes[best.Entry].Kind) {
+		if best == nil || h.Last == best.Last && (best.Weak && !h.Weak || best.Weak == h.Weak && c.Kind < r.lex.of(best.N).Kind) {
 			best = h
 		}
 	}
 	if best == nil {
 		return Mention{}, false
 	}
-	c := r.lex.classes[best.Entry]
+	c := r.lex.of(best.N)
 	m := Mention{
 		Kind: c.Kind, First: i, Last: best.Last, Head: best.Last - 1, Forms: hitForms(best), Class: c, Entry: c.Entry,
 		Name: best.Name, Short: c.Entry.Name.Text, Country: c.Country, Rule: "place.known", Weak: best.Weak,
@@ -266,7 +266,7 @@ func placeKind(c *Class) Kind {
 // adjectiveCountry gives the country of the adjective at token i.
 func (r *Reader) adjectiveCountry(t *Text, i int) string {
 	for _, h := range t.Hits(i) {
-		if c := r.lex.classes[h.Entry]; h.Via == match.ViaAdj && c.Country != "" {
+		if c := r.lex.of(h.N); h.Via == match.ViaAdj && c.Country != "" {
 			return c.Country
 		}
 	}

@@ -43,7 +43,7 @@ func (r *Reader) post(t *Text, i, end int) (Mention, bool) {
 	j := hit.Last
 	for { // заместитель председателя правления, первый заместитель министра
 		if _, h := r.class(t, j, PostRole); h != nil && h.Last <= end && hitForms(h)&Gent != 0 {
-			m.Class, j = r.lex.classes[h.Entry], h.Last
+			m.Class, j = r.lex.of(h.N), h.Last
 			continue
 		}
 		break

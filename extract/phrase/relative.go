@@ -3,17 +3,20 @@ package phrase
 import (
 	"strconv"
 	"strings"
+
+	"vestnik/extract/morph"
 )
 
 // relative reads expressions that count from the publication: «вчера», «в
-// минувшую пятницу», «год назад», «в прошлом году», «до конца года», «осенью».
+// минувшую пятницу», «год назад», «через два года», «в прошлом году», «до конца
+// года», «осенью».
 func (r *Reader) relative(t *Text, i, end int) (When, int) {
 	form := t.Words[i].Form
 	switch form {
 	case "сегодня":
 		return r.shift(0), i + 1
 	case "вчера", "накануне":
-		if form == "накануне" && i+1 < end && t.Words[i+1].Gram != 0 && nounNext(t, i+1) {
+		if form == "накануне" && i+1 < end && occasionNext(t, i+1) {
 			return When{}, i // накануне саммита
 		}
 		w := r.shift(-1)
@@ -33,39 +36,57 @@ func (r *Reader) relative(t *Text, i, end int) (When, int) {
 		return w, i + 1
 	case "летом", "осенью", "зимой", "весной":
 		return r.season(t, i, end)
-	case "конца", "конце", "концу", "начала", "начале", "началу", "середине", "середины":
+	case "конца", "конце", "концу", "конец", "начала", "начале", "началу", "начало", "середине", "середины":
 		if s, last := r.yearPart(t, i+1, end); last > i+1 {
 			return s, last
 		}
-		return When{}, i
-	case "квартале", "квартал", "полугодии", "полугодие", "полугодия", "квартала":
-		if s, last := r.yearPart(t, i+1, end); last > i+1 {
+		if s, last := r.yearFraction(t, i+1, end); last > i+1 { // конце второго квартала
 			return s, last
 		}
 		return When{}, i
-	case "год", "месяц", "неделю", "полгода":
-		if t.Is(i+1, "назад") && i+1 < end {
-			return r.ago(1, form), i + 2
-		}
-		return When{}, i
+	case "через":
+		return r.ahead(t, i, end)
 	}
-	if d, ok := weekdays[form]; ok && i > 0 && (t.Is(i-1, "в") || t.Is(i-1, "во") || shifted(t, i-1)) {
-		return When{Weekday: d, Relative: true}, i + 1
+	if w, last := r.yearFraction(t, i, end); last > i {
+		return w, last
 	}
-	if n, ok := smallNumber(form); ok && i+2 < end && t.Is(i+2, "назад") {
-		if w := r.ago(n, t.Words[i+1].Form); w.Relative {
-			return w, i + 3
-		}
+	if d, ok := weekdays[form]; ok {
+		return r.weekday(t, i, end, d)
+	}
+	if w, last := r.agoFrom(t, i, end, -1); last > i {
+		return w, last
 	}
 	if s, ok := shiftOf(form); ok && i+1 < end {
-		return r.shiftedUnit(t, i, s)
+		return r.shiftedUnit(t, i, end, s)
 	}
 	return When{}, i
 }
 
-func nounNext(t *Text, i int) bool {
-	f, _ := NounForms(t.Words[i])
-	return f&Gent != 0 || isAdjective(t.Words[i])
+// occasionNext reports that «накануне» governs what follows: a genitive.
+func occasionNext(t *Text, i int) bool {
+	w := t.Words[i]
+	f, _ := NounForms(w)
+	return w.Best == morph.NOUN && f&Gent != 0 && f&(Nomn|Ablt)&Singular == 0 || w.Best == morph.ADJF && agree(w, Gent, 0) != 0 || w.Best == morph.NUMB
+}
+
+// weekday reads «пятницу» behind «в», and the date that may follow it: «в
+// пятницу, 3 октября».
+func (r *Reader) weekday(t *Text, i, end, day int) (When, int) {
+	if i == 0 || !(t.Is(i-1, "в") || t.Is(i-1, "во") || t.Is(i-1, "на") || t.Is(i-1, "с") || t.Is(i-1, "до") || t.Is(i-1, "к") || shifted(t, i-1)) {
+		return When{}, i
+	}
+	k := i + 1
+	if k+1 < end && t.Is(k, ",") {
+		k++
+	}
+	if k+1 < end {
+		if d, upto, ok := span(t.Doc.Tokens[k].Text); ok && d >= 1 && d <= 31 && upto == 0 && monthAt(t, k+1) > 0 {
+			if w, last := r.dayFirst(t, k, k+1, end, d, 0); last > k {
+				return w, last
+			}
+		}
+	}
+	return When{Weekday: day, Relative: true}, i + 1
 }
 
 func shifted(t *Text, i int) bool {
@@ -82,63 +103,117 @@ func (r *Reader) shift(n int) When {
 	return w
 }
 
-// ago gives «два года назад», «месяц назад», «три дня назад».
+// agoFrom reads «два года назад», «месяц назад», «10 лет назад», «полтора года
+// назад». n is the number when it is read already, -1 otherwise.
+func (r *Reader) agoFrom(t *Text, i, end, n int) (When, int) {
+	form := t.Words[i].Form
+	k := i + 1
+	switch {
+	case n >= 0:
+	case unitOf(form) != 0:
+		n, k = 1, i
+	case form == "полгода":
+		n, k = 1, i
+	case form == "несколько":
+		n = 0
+	default:
+		v, ok := smallNumber(form)
+		if !ok {
+			return When{}, i
+		}
+		n = v
+	}
+	if k+1 >= end || !t.Is(k+1, "назад") || unitOf(t.Words[k].Form) == 0 {
+		return When{}, i
+	}
+	return r.ago(n, t.Words[k].Form), k + 2
+}
+
+// unitOf tells the unit of time of a word: year, month, week, day.
+func unitOf(form string) byte {
+	switch {
+	case strings.HasPrefix(form, "год"), form == "лет", form == "полгода":
+		return 'y'
+	case strings.HasPrefix(form, "месяц"):
+		return 'm'
+	case strings.HasPrefix(form, "недел"):
+		return 'w'
+	case form == "день", strings.HasPrefix(form, "дн"), form == "сутки", form == "суток":
+		return 'd'
+	}
+	return 0
+}
+
+// ago gives a time n units before the publication; n is 0 for «несколько».
 func (r *Reader) ago(n int, unit string) When {
 	w := When{Relative: true, Past: true}
+	if n == 0 {
+		w.Loose = true
+		return w
+	}
+	r.move(&w, -n, unit)
+	return w
+}
+
+// move sets the time n units from the publication, known to the unit.
+func (r *Reader) move(w *When, n int, unit string) {
 	if r.day.Zero() {
-		switch {
-		case strings.HasPrefix(unit, "год"), unit == "лет", strings.HasPrefix(unit, "месяц"), strings.HasPrefix(unit, "недел"), strings.HasPrefix(unit, "дн"), unit == "полгода":
-			return w
-		}
-		return When{}
+		return
 	}
 	switch {
-	case strings.HasPrefix(unit, "год"), unit == "лет":
-		w.From = Day{Year: r.day.Year - n}
-	case strings.HasPrefix(unit, "месяц"):
-		w.From = r.day.Months(-n)
 	case unit == "полгода":
-		w.From = r.day.Months(-6)
-	case strings.HasPrefix(unit, "недел"):
-		w.From = r.day.Add(-7 * n)
+		w.From = r.day.Months(6 * n)
+	case unitOf(unit) == 'y':
+		w.From = Day{Year: r.day.Year + n}
+	case unitOf(unit) == 'm':
+		w.From = r.day.Months(n)
+	case unitOf(unit) == 'w':
+		w.From = r.day.Add(7 * n)
 		w.From.Day = 0
-	case strings.HasPrefix(unit, "дн"), unit == "день":
-		w.From = r.day.Add(-n)
-	default:
-		return When{}
+	case unitOf(unit) == 'd':
+		w.From = r.day.Add(n)
 	}
-	return w
+}
+
+// ahead reads «через год», «через два месяца», «через несколько дней».
+func (r *Reader) ahead(t *Text, i, end int) (When, int) {
+	k, n := i+1, 1
+	if k >= end {
+		return When{}, i
+	}
+	if unitOf(t.Words[k].Form) == 0 {
+		v, ok := smallNumber(t.Words[k].Form)
+		if t.Is(k, "несколько") {
+			v, ok = 0, true
+		}
+		if !ok || k+1 >= end || unitOf(t.Words[k+1].Form) == 0 {
+			return When{}, i
+		}
+		n = v
+		k++
+	}
+	w := When{Relative: true, Future: true, Loose: n == 0}
+	if n > 0 {
+		r.move(&w, n, t.Words[k].Form)
+	}
+	return w, k + 1
 }
 
 // smallNumber reads a number of years or days in words or digits.
 func smallNumber(form string) (int, bool) {
-	switch form {
-	case "два", "две":
-		return 2, true
-	case "три":
-		return 3, true
-	case "четыре":
-		return 4, true
-	case "пять":
-		return 5, true
-	case "шесть":
-		return 6, true
-	case "семь":
-		return 7, true
-	case "восемь":
-		return 8, true
-	case "девять":
-		return 9, true
-	case "десять":
-		return 10, true
+	if n := numerals[form]; n > 0 && n <= 100 {
+		return n, true
+	}
+	if len(form) == 0 || form[0] < '0' || form[0] > '9' {
+		return 0, false
 	}
 	n, err := strconv.Atoi(form)
-	return n, err == nil && n > 0 && n < 100
+	return n, err == nil && n > 0 && n < 1000
 }
 
 // shiftedUnit reads «прошлом году», «следующем месяце», «минувшую пятницу»,
-// «этой осенью»; i is the adjective.
-func (r *Reader) shiftedUnit(t *Text, i, s int) (When, int) {
+// «этой осенью», «прошлой неделе»; i is the adjective.
+func (r *Reader) shiftedUnit(t *Text, i, end, s int) (When, int) {
 	next := t.Words[i+1].Form
 	w := When{Relative: true, Past: s < 0, Future: s > 0}
 	switch next {
@@ -152,40 +227,86 @@ func (r *Reader) shiftedUnit(t *Text, i, s int) (When, int) {
 			w.From = r.day.Months(s)
 		}
 		return w, i + 2
-	case "летом", "осенью", "зимой", "весной":
+	case "неделе", "неделю", "недели", "неделей":
+		if !r.day.Zero() {
+			monday := r.day.Add(1 - r.day.Weekday() + 7*s)
+			if sunday := monday.Add(6); monday.Month == sunday.Month {
+				w.From = Day{Year: monday.Year, Month: monday.Month}
+			} else if monday.Year == sunday.Year {
+				w.From = Day{Year: monday.Year}
+			}
+		}
+		return w, i + 2
+	case "летом", "осенью", "зимой", "весной", "лета", "осени", "зимы", "весны":
 		if !r.day.Zero() {
 			w.From, w.Loose = Day{Year: r.day.Year + min(s, 0)}, true
 			if s < 0 && r.day.Month > seasonEnd(next) {
 				w.From.Year = r.day.Year
 			}
-			if s > 0 {
+			if s > 0 && r.day.Month >= seasonStart(next) {
 				w.From.Year = r.day.Year + 1
 			}
 		}
 		return w, i + 2
 	}
-	if d, ok := weekdays[next]; ok {
-		w.Weekday = d
+	if q, last := r.yearFraction(t, i+1, end); last > i+1 && (strings.HasPrefix(next, "квартал") || strings.HasPrefix(next, "полугод")) { // в текущем квартале
+		q.Past, q.Future = s < 0, s > 0
+		return q, last
+	}
+	if fractionWord(next) {
+		if !r.day.Zero() {
+			w.From = Day{Year: r.day.Year}
+		}
+		w.Loose = true
 		return w, i + 2
 	}
-	if m, ok := months[next]; ok && len(next) > 6 { // в прошлом декабре
+	if d, ok := weekdays[next]; ok {
+		w.Weekday = d
+		if k := i + 2; k+1 < end { // в минувшую пятницу, 3 октября
+			if x, last := r.weekdayDate(t, k, end); last > k {
+				return x, last
+			}
+		}
+		return w, i + 2
+	}
+	if m := monthAt(t, i+1); m > 0 && len(next) > 6 { // в прошлом декабре
 		w.From = Day{Month: m}
 		return w, i + 2
 	}
 	return When{}, i
 }
 
-// seasonEnd is the last month of a season.
+// weekdayDate reads the date behind a day of the week.
+func (r *Reader) weekdayDate(t *Text, k, end int) (When, int) {
+	if t.Is(k, ",") {
+		k++
+	}
+	if k+1 < end && monthAt(t, k+1) > 0 {
+		if d, upto, ok := span(t.Doc.Tokens[k].Text); ok && d >= 1 && d <= 31 && upto == 0 {
+			return r.dayFirst(t, k, k+1, end, d, 0)
+		}
+	}
+	return When{}, k
+}
+
+// seasonEnd and seasonStart are the last and first month of a season.
 func seasonEnd(form string) int {
-	switch form {
-	case "весной":
+	switch form[:4] {
+	case "ве":
 		return 5
-	case "летом":
+	case "ле":
 		return 8
-	case "осенью":
+	case "ос":
 		return 11
 	}
 	return 2
+}
+
+func seasonStart(form string) int {
+	if e := seasonEnd(form); e > 2 {
+		return e - 2
+	}
+	return 12
 }
 
 // season reads «осенью 2024 года», «летом»; a season gives its year.
@@ -200,7 +321,43 @@ func (r *Reader) season(t *Text, i, end int) (When, int) {
 	return w, i + 1
 }
 
-// yearPart reads the year that «до конца» or «осенью» speaks of.
+func fractionWord(form string) bool {
+	return strings.HasPrefix(form, "квартал") || strings.HasPrefix(form, "полугоди")
+}
+
+// yearFraction reads a quarter or half of a year, known to the year: «первом
+// квартале 2025 года», «III квартал», «второй половине года», «2-й квартал».
+func (r *Reader) yearFraction(t *Text, i, end int) (When, int) {
+	k := i
+	if k >= end {
+		return When{}, i
+	}
+	switch form := t.Words[k].Form; {
+	case strings.HasPrefix(form, "перв"), strings.HasPrefix(form, "втор"), strings.HasPrefix(form, "трет"), strings.HasPrefix(form, "четверт"), t.Words[k].Is(morph.ROMN):
+		k++
+	}
+	if k >= end {
+		return When{}, i
+	}
+	form := t.Words[k].Form
+	if !fractionWord(form) && !(k > i && (form == "половине" || form == "половины" || form == "половину")) {
+		return When{}, i
+	}
+	if w, last := r.yearPart(t, k+1, end); last > k+1 {
+		w.Loose = true
+		return w, last
+	}
+	if k == i || !fractionWord(form) {
+		return When{}, i
+	}
+	w := When{Relative: true, Loose: true}
+	if !r.day.Zero() {
+		w.From = Day{Year: r.day.Year}
+	}
+	return w, k + 1
+}
+
+// yearPart reads the year or month that «до конца» or «осенью» speaks of.
 func (r *Reader) yearPart(t *Text, i, end int) (When, int) {
 	if i >= end {
 		return When{}, i
@@ -215,6 +372,11 @@ func (r *Reader) yearPart(t *Text, i, end int) (When, int) {
 		if !r.day.Zero() {
 			w.From = Day{Year: r.day.Year + s}
 		}
+		w.Past, w.Future = s < 0, s > 0
+		return w, last
+	}
+	if last := thisYear(t, i, end); last > i {
+		w.From.Year = r.day.Year
 		return w, last
 	}
 	if t.Is(i, "года") {
@@ -223,9 +385,14 @@ func (r *Reader) yearPart(t *Text, i, end int) (When, int) {
 		}
 		return w, i + 1
 	}
-	if m, ok := months[t.Words[i].Form]; ok && len(t.Words[i].Form) > 6 || m == 5 && ok {
-		x, last := r.monthYear(t, i, end, m)
-		return x, last
+	if t.Is(i, "месяца") || t.Is(i, "недели") {
+		if !r.day.Zero() {
+			w.From = Day{Year: r.day.Year, Month: r.day.Month}
+		}
+		return w, i + 1
+	}
+	if m := monthName(t, i); m > 0 {
+		return r.monthYear(t, i, end, m)
 	}
 	return When{}, i
 }

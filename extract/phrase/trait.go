@@ -49,10 +49,10 @@ func (r *Reader) traitsOf(t *Text, i int) trait {
 		x |= isAcronym
 	}
 	for _, h := range t.Hits(i) {
-		if h.Last != i+1 && r.lex.classes[h.Entry].Role != OrgRole {
+		if h.Last != i+1 && r.lex.of(h.N).Role != OrgRole {
 			continue
 		}
-		switch r.lex.classes[h.Entry].Role {
+		switch r.lex.of(h.N).Role {
 		case GivenRole:
 			if h.Weak && !(w.Known && w.Common < 0.05 && w.Surn < 0.05 && w.Given > 0.5) {
 				x |= isWeakGiven
