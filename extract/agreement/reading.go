@@ -68,7 +68,7 @@ type Reader struct {
 	d         *discourse.Discourse
 	published phrase.Day
 	readings  []reading
-	listing   *reading       // the sentence that announces a list of documents
+	listing   *reading // the sentence that announces a list of documents
 	lastActor actor
 	actors    map[int]actor // who acted before each sentence
 	Drops     map[string]int
