@@ -149,7 +149,7 @@ const (
 	commentShare  = 0.8
 	chromeLetters = 250  // and so many letters
 	headerLetters = 2000 // a header with the h1 in it, up to that length, is none
-	weakWeight    = 8    // text without links in an article that has a layout word for its class is text from that weight on
+	weakWeight    = 5    // text without links in an article that has a layout word for its class is text from that weight on
 )
 
 // holdsArticle tells whether box i, named like chrome, is none for what it
@@ -169,6 +169,9 @@ func (t *tree) holdsArticle(i int32, total float32) bool {
 		share = commentShare
 	case roleWeak:
 		share = weakShare
+		if b.node.DataAtom == atom.Header && b.linked*3 < b.letters && t.inMain(i) {
+			return true
+		}
 		if b.good >= weakWeight && b.linked*8 < b.letters && t.inMain(i) {
 			return true
 		}
