@@ -16,6 +16,7 @@ type linked struct {
 	headline, body, published, publisher, language, url string
 	authors                                             []string
 	site                                                string // name of a WebSite or an Organization beside the article
+	pagePublished                                       string // datePublished of a WebPage, for want of an article's
 }
 
 // readLinked reads the JSON-LD blocks; the first article among them counts.
@@ -31,6 +32,9 @@ func readLinked(doc *goquery.Document) linked {
 			continue // broken blocks are common and the page has other sources
 		}
 		found = l.read(v, found, 0)
+	}
+	if l.published == "" {
+		l.published = l.pagePublished
 	}
 	return l
 }
@@ -97,6 +101,8 @@ func (l *linked) read(v any, found bool, depth int) bool {
 			if l.site == "" {
 				l.site = oneLine(ldString(v["name"]))
 			}
+		case isType(v["@type"], "WebPage") && l.pagePublished == "":
+			l.pagePublished = oneLine(ldString(v["datePublished"]))
 		case !found && isType(v["@type"], "Article", "BlogPosting", "Report", "SocialMediaPosting"):
 			l.article(v)
 			return true

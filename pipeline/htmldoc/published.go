@@ -32,7 +32,7 @@ func (s DateSource) String() string {
 	return [...]string{"", "jsonld", "opengraph", "meta", "microdata", "time", "url", "text"}[s]
 }
 
-var dateElements = goquery.Matcher(cascadia.MustCompile(`[itemprop~="datePublished" i], [property~="datePublished" i], time`))
+var dateElements = goquery.Matcher(cascadia.MustCompile(`[itemprop~="datePublished" i], [property~="datePublished" i], abbr.published[title], time`))
 
 var (
 	openGraphDates = []string{"article:published_time", "og:published_time", "og:article:published_time", "article:published", "og:pubdate"}
@@ -44,16 +44,16 @@ var (
 // published finds the publication date. heading is the box of the heading or,
 // without one, of the body; opening a date that the text opens with.
 func (p *page) published(heading int32, opening, dateline string) (string, DateSource) {
-	if d := pubdate.Parse(p.ld.published); d != "" {
+	if d := dateIn(p.ld.published); d != "" {
 		return d, DateJSONLD
 	}
 	for _, name := range openGraphDates {
-		if d := pubdate.Parse(p.head.first(name)); d != "" {
+		if d := dateIn(p.head.first(name)); d != "" {
 			return d, DateOpenGraph
 		}
 	}
 	for _, name := range metaDates {
-		if d := pubdate.Parse(p.head.first(name)); d != "" {
+		if d := dateIn(p.head.first(name)); d != "" {
 			return d, DateMeta
 		}
 	}
@@ -84,11 +84,13 @@ func (p *page) marked(heading int32) (string, DateSource) {
 	var pub, article, any string
 	for _, n := range p.doc.FindMatcher(dateElements).Nodes {
 		value := attribute(n, "datetime")
-		if value == "" {
-			value = attribute(n, "content")
+		for _, name := range [...]string{"content", "title"} {
+			if value == "" {
+				value = attribute(n, name)
+			}
 		}
-		d := pubdate.Parse(value)
-		if d == "" && value == "" {
+		d := dateIn(value)
+		if value == "" {
 			d = dateIn(cellText(n, nil))
 		}
 		if d == "" {
@@ -97,7 +99,7 @@ func (p *page) marked(heading int32) (string, DateSource) {
 		if strings.EqualFold(attribute(n, "itemprop"), "datePublished") || strings.EqualFold(attribute(n, "property"), "datePublished") {
 			return d, DateMicrodata
 		}
-		if n.Data != "time" || strings.EqualFold(attribute(n, "itemprop"), "dateModified") || inside(n, "aside", "footer", "nav") {
+		if n.Data != "time" && n.Data != "abbr" || strings.EqualFold(attribute(n, "itemprop"), "dateModified") || inside(n, "aside", "footer", "nav") {
 			continue
 		}
 		if hasAttribute(n, "pubdate") && pub == "" {

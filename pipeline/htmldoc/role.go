@@ -154,7 +154,7 @@ var hints = map[string]hint{
 	"weather": hintWeak, "currency": hintWeak, "metrika": hintChrome, "sitemap": hintWeak, "outbrain": hintChrome, "taboola": hintChrome,
 	"smi2": hintChrome, "mediametrics": hintChrome, "infox": hintChrome, "screenreader": hintChrome,
 
-	"date": hintSmall, "data": hintSmall, "time": hintSmall, "datetime": hintSmall, "published": hintSmall, "pubdate": hintSmall,
+	"date": hintSmall, "data": hintSmall, "time": hintSmall, "datetime": hintSmall, "published": hintSmall, "pubdate": hintSmall, "publishingdate": hintSmall, "newsdate": hintSmall, "postdate": hintSmall, "docdate": hintSmall, "createdate": hintSmall,
 	"author": hintSmall, "authors": hintSmall, "byline": hintSmall, "avtor": hintSmall, "meta": hintSmall, "tags": hintSmall, "tag": hintSmall,
 	"taglist": hintSmall, "tagcloud": hintSmall, "keywords": hintSmall, "rubric": hintSmall, "rubrics": hintSmall, "category": hintSmall,
 	"categories": hintSmall, "caption": hintSmall, "credit": hintSmall, "credits": hintSmall, "photographer": hintSmall, "imgcaption": hintSmall,
