@@ -257,6 +257,9 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 			}
 		}
 	}
+	if rd.closed || rd.trigger != nil && (rd.trigger.Passive || rd.trigger.Mood == frame.Nominal) && !r.leads() {
+		return r.add(drafts, rd, []side{x})
+	}
 	if a := r.actorBefore(rd); a != nil && a.key != x.key && !rd.listed {
 		y := *a
 		y.origin = event.FromAntecedent
@@ -280,12 +283,18 @@ func (r *Reader) actorBefore(rd *reading) *side {
 	return nil
 }
 
+// leads reports a text with a protagonist.
+func (r *Reader) leads() bool {
+	_, ok := r.protagonist()
+	return ok
+}
+
 // protagonist finds the body that a text is about: named at its beginning and
 // most often of all.
 func (r *Reader) protagonist() (side, bool) {
 	best, most := -1, 2
 	for k, e := range r.d.Entities {
-		if e.Kind != phrase.Organization || len(e.Mentions) <= most {
+		if e.Kind != phrase.Organization || len(e.Mentions) <= most || reports(&r.t.Mentions[e.Mentions[0]]) {
 			continue
 		}
 		if first := r.t.Mentions[e.Mentions[0]].First; len(r.t.Doc.Sentences) > 3 && first >= r.t.Doc.Sentences[3].First {
@@ -472,8 +481,10 @@ func (r *Reader) unsupported(d *draft) string {
 		return "agreement: no side is named"
 	case len(d.sides) == 1 && (strong == 0 || d.readings[0].trigger == nil):
 		return "agreement: one uncertain side"
-	case len(d.sides) == 1 && d.readings[0].plural && d.sides[0].how != frame.ByWith:
+	case len(d.sides) == 1 && d.readings[0].plural:
 		return "agreement: a plural without the other side"
+	case len(d.sides) == 1 && (d.status == event.Denied || d.status == event.InTalks):
+		return "agreement: talks or a denial of one side"
 	}
 	return ""
 }

@@ -19,10 +19,11 @@ type governed struct {
 func (r *Reader) governor(s *frame.Sentence, triggers []frame.Trigger, n int) (governed, bool) {
 	d := r.contained(s, n)
 	best, ok := governed{}, false
+	d = r.complement(s, d)
 	for k := range triggers {
 		tr := &triggers[k]
 		for _, f := range tr.Frames {
-			if f.Film {
+			if f.Film || f.ID == "agreement.exist" && (tr.Mood != frame.Past || !r.t.Is(s.First, "с") && !r.t.Is(s.First, "между")) {
 				continue
 			}
 			cost, fits := r.fits(s, tr, f, d)
@@ -234,4 +235,20 @@ func (r *Reader) contained(s *frame.Sentence, n int) *phrase.Mention {
 		return &x
 	}
 	return d
+}
+
+// complement narrows a document behind a noun to the genitive when it can be
+// one: «условия соглашения», «в рамках меморандума».
+func (r *Reader) complement(s *frame.Sentence, d *phrase.Mention) *phrase.Mention {
+	k := d.First - 1
+	if d.Forms&phrase.Gent == 0 || k < s.First || r.t.At[k] >= 0 {
+		return d
+	}
+	w := r.t.Words[k]
+	if len(w.Analyses) == 0 || w.Analyses[0].POS != morph.NOUN || r.t.Doc.Tokens[k].Kind != text.Word {
+		return d
+	}
+	x := *d
+	x.Forms &= phrase.Gent
+	return &x
 }

@@ -15,6 +15,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	in := r.scope(s, rd, d)
 	rd.between = r.behind(s, rd, d, in, "между", phrase.Ablt|phrase.Gent, frame.ByBetween)
 	rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
+	if len(rd.with) == 0 && r.withPerson(s, d, in) {
+		rd.personal = true
+	}
 	if len(rd.between)+len(rd.with) == 0 && r.amends(s, d) { // протокол о внесении изменений в соглашение между ...
 		rd.nested = true
 		rd.between = r.behind(s, rd, d, in, "между", phrase.Ablt|phrase.Gent, frame.ByBetween)
@@ -25,10 +28,18 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 		case tr.Passive || tr.Mood == frame.Nominal:
 			rd.subject = r.agent(s, rd, in)
 			if len(rd.subject) == 0 && tr.Mood == frame.Nominal && len(rd.between) == 0 {
-				rd.subject = r.speaker(s, tr, rd.doc)
+				if rd.subject = r.planner(s, tr); len(rd.subject) == 0 {
+					rd.subject = r.speaker(s, tr, rd.doc)
+				}
 			}
 		default:
 			rd.subject = r.subject(s, tr, rd.doc)
+			if len(rd.subject) == 0 {
+				rd.personal, rd.closed = r.otherSubject(s, tr, rd.doc)
+			}
+			if len(rd.subject) == 0 && tr.Mood == frame.Infinitive {
+				rd.subject = r.planner(s, tr)
+			}
 			if r.firstPerson(s, tr) {
 				if x := r.quoted(s); len(x) > 0 {
 					rd.subject = x
@@ -229,7 +240,7 @@ func (r *Reader) recent(j int) int {
 			continue
 		}
 		m := &r.t.Mentions[n]
-		if (m.Kind == phrase.Organization || m.Kind == phrase.Country) && !m.Generic {
+		if (m.Kind == phrase.Organization || m.Kind == phrase.Country) && !m.Generic || m.Kind == phrase.Person {
 			return int(n)
 		}
 		k = m.First
@@ -398,6 +409,22 @@ func (r *Reader) speaker(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 	return out
 }
 
+// planner reads whose intention a plan is: «готовность Еревана подписать»,
+// «намерение президента США заключить».
+func (r *Reader) planner(s *frame.Sentence, tr *frame.Trigger) []side {
+	for k := tr.Token - 1; k > s.First; k-- {
+		w := r.t.Words[k-1]
+		if len(w.Analyses) == 0 || r.t.At[k-1] >= 0 {
+			continue
+		}
+		switch w.Analyses[0].Lemma {
+		case "готовность", "намерение", "решение", "план", "предложение", "отказ", "желание", "попытка", "обещание", "стремление":
+			return r.list(s, k, phrase.Gent, frame.ByGenitive)
+		}
+	}
+	return nil
+}
+
 // reports reports a body whose trade is news.
 func reports(m *phrase.Mention) bool {
 	if m.Class == nil {
@@ -540,7 +567,7 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		}
 		if m.First < tr.Token {
 			before = list
-		} else if after == nil {
+		} else if after == nil && !r.verbAfter(s, tr, m.First) {
 			after = list
 		}
 	}
@@ -555,6 +582,65 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		return before
 	}
 	return after
+}
+
+// otherSubject reports a subject that can be no side: a person who speaks for
+// nobody (personal), or a noun that nobody resolves.
+func (r *Reader) otherSubject(s *frame.Sentence, tr *frame.Trigger, doc int) (personal, closed bool) {
+	for i := s.First; i < tr.Token; i++ {
+		if s.Clause(i) != tr.Clause {
+			continue
+		}
+		if m := r.t.Mention(i); m != nil {
+			if int(r.t.At[i]) != doc && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" {
+				switch m.Kind {
+				case phrase.Person:
+					personal, closed = true, true
+				case phrase.Post:
+					personal, closed = personal || m.Forms&phrase.Singular != 0, true
+				case phrase.Organization:
+					closed = true
+				}
+			}
+			i = m.Last - 1
+			continue
+		}
+		w := r.t.Words[i]
+		switch w.Form {
+		case "он", "она", "я":
+			personal = true
+		}
+		if len(w.Analyses) > 0 && w.Analyses[0].POS == morph.NOUN && w.Analyses[0].Gram&morph.Nomn != 0 && s.Prep(i) == "" {
+			closed = true
+		}
+	}
+	return personal, closed
+}
+
+// withPerson reports «с» with a person who stands for nobody.
+func (r *Reader) withPerson(s *frame.Sentence, d *phrase.Mention, in func(int) bool) bool {
+	for k := s.First; k < s.Last-1; k++ {
+		if w := r.t.Words[k].Form; w != "с" && w != "со" || r.t.At[k] >= 0 || !in(k) || compound(r.t, k) {
+			continue
+		}
+		j := k + 1
+		if m := r.t.Mention(j); m != nil && m.Kind == phrase.Post && m.Last < s.Last && m.Body == nil {
+			j = m.Last
+			if x := r.t.Mention(j); x == nil || x.Kind != phrase.Person {
+				return m.Forms&phrase.Ablt != 0 && m.Forms&phrase.Singular != 0
+			}
+		}
+		if m := r.t.Mention(j); m != nil && m.Kind == phrase.Person && m.Forms&phrase.Ablt != 0 {
+			return r.d.Body(int(r.t.At[j])) == nil
+		}
+		switch r.t.Words[k+1].Form {
+		case "ним", "ней", "нею":
+			if n := r.recent(k + 1); n >= 0 && r.t.Mentions[n].Kind == phrase.Person {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func hasObject(f *frame.Frame) bool {
@@ -585,6 +671,16 @@ func (r *Reader) objects(s *frame.Sentence, rd *reading) []side {
 		i = m.Last - 1
 	}
 	return nil
+}
+
+// verbAfter reports another verb between a trigger and a later token.
+func (r *Reader) verbAfter(s *frame.Sentence, tr *frame.Trigger, to int) bool {
+	for k := tr.Last; k < to; k++ {
+		if r.t.At[k] < 0 && frame.FiniteVerb(r.t.Words[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // lastSides gives the sides of the agreement read last, which «стороны»,

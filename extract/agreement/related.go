@@ -116,7 +116,7 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 			continue
 		}
 		i = m.Last - 1
-		if m.Kind == phrase.Organization && !m.Generic && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" && s.Clauses[s.Clause(m.First)].Finite >= 0 {
+		if m.Kind == phrase.Organization && !m.Generic && !m.Weak && !reports(m) && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" && s.Clauses[s.Clause(m.First)].Finite >= 0 {
 			if x, ok := r.side(int(r.t.At[m.First]), frame.BySubject); ok {
 				r.lastActor = actor{[]side{x}, s.Index}
 			}

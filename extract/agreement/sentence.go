@@ -132,13 +132,17 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		r.ungoverned(s, triggers, n)
 		return rd, false
 	}
+	if rd.personal && (rd.kind == event.Contract || rd.kind == event.Agreement || rd.generic) && len(rd.between) == 0 {
+		r.drop("agreement: a contract of a person")
+		return rd, false
+	}
 	r.around(s, &rd, d)
 	rd.definite = rd.definite || rd.generic
 	if rd.trigger != nil && !rd.generic && !rd.listed && len(rd.between) == 0 && len(rd.subject)+len(rd.with) < 2 {
 		if met := r.met(s, &rd); len(met)+len(rd.with) >= 2 {
 			rd.subject = met
-		} else if len(rd.subject)+len(rd.with) == 0 {
-			rd.between = r.visited(rd.occasion)
+		} else if states := r.visited(rd.occasion); len(states) == 2 && (len(rd.subject)+len(rd.with) == 0 || len(rd.subject) == 1 && has(states, rd.subject[0].key)) {
+			rd.subject, rd.between = nil, states
 		}
 	}
 	return rd, true
@@ -288,6 +292,7 @@ func (r *Reader) announce(s *frame.Sentence, triggers []frame.Trigger, start int
 // spokenOf reports a document that is the subject of the sentence and of which
 // something is told as of a thing that is there: «Меморандум с ... предусматривает».
 func (r *Reader) spokenOf(s *frame.Sentence, d *phrase.Mention) bool {
+	d = r.complement(s, d)
 	if d.Forms&phrase.Nomn == 0 || d.Weak && !d.Class.Generic {
 		return false
 	}
