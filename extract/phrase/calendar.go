@@ -57,14 +57,22 @@ func monthAt(t *Text, i int) int {
 func monthName(t *Text, i int) int {
 	form := t.Words[i].Form
 	m := months[form]
-	switch form {
-	case "янв", "фев", "февр", "апр", "июн", "июл", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек":
+	if shortMonth(form) {
 		return 0
 	}
 	if m == 5 && t.Doc.Tokens[i].Shape != text.Lower {
 		return 0
 	}
 	return m
+}
+
+// shortMonth reports an abbreviation.
+func shortMonth(form string) bool {
+	switch form {
+	case "янв", "фев", "февр", "апр", "июн", "июл", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек":
+		return true
+	}
+	return false
 }
 
 // shiftOf reads the adjective of «в прошлом году»: -1, 0 or 1.
@@ -107,7 +115,7 @@ func starts() map[string]opening {
 		m[f] |= byTime
 	}
 	for _, stem := range [...]string{"прошл", "минувш", "предыдущ", "прошедш", "истекш", "нынешн", "текущ", "следующ", "будущ", "грядущ", "ближайш", "наступающ", "предстоящ"} {
-		for _, e := range [...]string{"ом", "ого", "ую", "ей", "ий", "ем", "его", "юю", "ой", "ый", "ие", "ые"} {
+		for _, e := range [...]string{"ом", "ого", "ую", "ей", "ий", "ем", "его", "юю", "ой", "ый", "ие", "ые", "ее", "ая", "яя"} {
 			m[stem+e] |= byTime
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // preposition before it is not part of it.
 func (r *Reader) date(t *Text, i, end int) (Mention, bool) {
 	tok := &t.Doc.Tokens[i]
-	if tok.Kind != text.Word && tok.Kind != text.Number {
+	if tok.Kind != text.Word && tok.Kind != text.Number && !(tok.Kind == text.Latin && t.Words[i].Is(morph.ROMN)) {
 		return Mention{}, false
 	}
 	w, last := r.when(t, i, end)
@@ -152,6 +152,11 @@ func (r *Reader) numeric(t *Text, i, end int) (When, int) {
 	from, to, ok := span(s)
 	if !ok {
 		return When{}, i
+	}
+	if i+2 < end && !t.Doc.Tokens[i+1].Space && to == 0 { // 1О апреля
+		if n, ok := lookalike(s + t.Doc.Tokens[i+1].Text); ok && monthAt(t, i+2) > 0 {
+			return r.dayFirst(t, i, i+2, end, n, 0)
+		}
 	}
 	if from >= 1 && from <= 31 && to <= 31 {
 		if w, last := r.dayFirst(t, i, i+1, end, from, to); last > i {
@@ -336,7 +341,7 @@ func (r *Reader) dayMonth(t *Text, i, end, day int) (When, int) {
 func (r *Reader) monthYear(t *Text, i, end, m int) (When, int) {
 	w := When{From: Day{Month: m}}
 	k := i + 1
-	if k < end && t.Is(k, ".") && utf8.RuneCountInString(t.Words[i].Form) <= 4 {
+	if k < end && t.Is(k, ".") && shortMonth(t.Words[i].Form) {
 		k++
 	}
 	if k >= end {

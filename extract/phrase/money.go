@@ -291,7 +291,7 @@ func scale(t *Text, k, end int) (power, next int) {
 	default:
 		return 0, k
 	}
-	if k++; k < end && t.Is(k, ".") {
+	if k++; k+1 < end && t.Is(k, ".") {
 		k++
 	}
 	return power, k

@@ -104,11 +104,22 @@ func (r *Reader) hits(dst []match.Match, t *Text, i, limit int) []match.Match {
 	dst = r.lex.Program.At(dst, t.Doc.Tokens, t.Words, i, limit)
 	out := dst[:n]
 	for _, m := range dst[n:] {
-		if r.lex.of(m.N) != nil {
-			out = append(out, m)
+		if r.lex.of(m.N) == nil || m.Last == i+1 && t.Doc.Tokens[i].Shape == text.Lower && functionWord(t.Words[i].Best) {
+			continue
 		}
+		out = append(out, m)
 	}
 	return out
+}
+
+// functionWord reports the parts of speech that no name consists of: «после» is
+// hardly ever the ambassador.
+func functionWord(p morph.POS) bool {
+	switch p {
+	case morph.PREP, morph.CONJ, morph.PRCL, morph.NPRO, morph.PRED, morph.INTJ, morph.ADJS, morph.GRND, morph.INFN:
+		return true
+	}
+	return false
 }
 
 // construct is one kind of phrase.
@@ -199,11 +210,16 @@ func (r *Reader) opens(t *Text, i int) opening {
 		if tok.Shape != text.Lower {
 			x = byCapital
 		}
-		if c := tok.Text[0]; c >= '0' && c <= '9' {
+		if c, d := tok.Text[0], tok.Text[len(tok.Text)-1]; c >= '0' && c <= '9' || d >= '0' && d <= '9' || tok.Text == "ЗО" {
 			x |= byTime
 		}
 		return x | r.lex.starts[t.Words[i].Form]
-	case text.Latin, text.Other:
+	case text.Latin:
+		if t.Words[i].Is(morph.ROMN) {
+			return byCapital | byTime
+		}
+		return byCapital
+	case text.Other:
 		return byCapital
 	case text.Number:
 		return byNumber
