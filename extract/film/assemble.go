@@ -232,7 +232,14 @@ func (d *draft) rule(rd *reading) {
 		d.out.Steps = append(d.out.Steps, st)
 		return
 	}
-	d.step("award.line", d.r.t.Text(rd.token, rd.tokenLast))
+	rule := "award.line"
+	switch rd.base {
+	case event.BoxOffice:
+		rule = "takings.line"
+	case event.Completed, event.InProduction:
+		rule = "predicate.ready"
+	}
+	d.step(rule, d.r.t.Text(rd.token, rd.tokenLast))
 }
 
 // milestone adds what a reading tells: one milestone, or one for each prize.
@@ -255,6 +262,15 @@ func (d *draft) milestone(rd *reading) {
 			m.Date.End = ""
 		}
 		rd.date = date
+	} else if rd.base == event.Awarded {
+		if date := r.ceremonyDay(); date != nil {
+			from, _ := date.Date.Resolve(r.published, false)
+			m.Date = event.Date{Value: from.String(), Precision: event.PrecisionOf(from.String()), Expression: r.t.Text(date.First, date.Last), InferredFrom: event.FromLead}
+			rd.date = date
+			if m.Date.Precision == "" {
+				m.Date.Value = ""
+			}
+		}
 	}
 	if place := r.placeIn(s, clause); place != nil {
 		m.Place = event.Place{Name: place.Short, Country: place.Country}
@@ -273,8 +289,12 @@ func (d *draft) milestone(rd *reading) {
 			m.Festival = event.Named{Name: r.festivalName(rd.festival)}
 		}
 	case event.BoxOffice:
-		if rd.trigger != nil {
-			if sum := r.gross(s, rd.trigger); sum != nil {
+		if rd.trigger != nil || rd.amount != nil {
+			sum := rd.amount
+			if sum == nil {
+				sum = r.gross(s, rd.trigger)
+			}
+			if sum != nil {
 				m.Amount = event.Money{Value: sum.Money.Value, Currency: sum.Money.Currency, Bound: sum.Money.Bound, Text: r.t.Text(sum.First, sum.Last)}
 				if a, b := r.period(s); b > a {
 					m.Amount.Period = r.t.Text(a, b)

@@ -5,6 +5,7 @@ import (
 
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
+	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
 )
@@ -20,8 +21,12 @@ type award struct {
 // awardsIn reads the prizes of a sentence into r.awards.
 func (r *Reader) awardsIn(s *frame.Sentence) {
 	start := len(r.awards)
+	listed := r.results(s)
 	for i := s.First; i < s.Last; {
 		a, ok := r.award(s, i)
+		if !ok && listed {
+			a, ok = r.item(s, i)
+		}
 		if !ok {
 			i++
 			continue
@@ -37,6 +42,43 @@ func (r *Reader) awardsIn(s *frame.Sentence) {
 		r.awards = append(r.awards, a)
 		i = a.last
 	}
+}
+
+// results reports a sentence behind one that says that the best were named:
+// «Критики назвали лучшее за год. Фильм - «X», режиссура - Имя».
+func (r *Reader) results(s *frame.Sentence) bool {
+	if s.Index == 0 || r.paragraph(s.Index) != r.paragraph(s.Index-1) {
+		return false
+	}
+	p := r.sentences[s.Index-1]
+	best, named := false, false
+	for i := p.First; i < p.Last; i++ {
+		switch l := r.lemma(i); {
+		case strings.HasPrefix(r.t.Words[i].Form, "лучш"), l == "победитель", l == "лауреат", l == "награда", l == "приз", l == "премия":
+			best = true
+		case l == "назвать", l == "объявить", l == "огласить", l == "вручить", l == "определить", l == "наградить", l == "распределиться":
+			named = true
+		}
+	}
+	return best && named
+}
+
+// item reads «режиссура -» in a list of results: a nominative or a quotation
+// with a dash behind it.
+func (r *Reader) item(s *frame.Sentence, i int) (award, bool) {
+	t := r.t
+	if i > s.First && !t.Is(i-1, ",") && !t.Is(i-1, ";") && !t.Is(i-1, ":") && t.Doc.Tokens[i-1].Kind == text.Word {
+		return award{}, false
+	}
+	for k := i; k < s.Last && k < i+7; k++ {
+		if r.dash(k) && k > i {
+			return award{first: i, last: k, category: r.written(i, k)}, true
+		}
+		if t.Is(k, ",") || t.Is(k, ";") || frame.FiniteVerb(t.Words[k]) || t.Mention(k) != nil && t.Mention(k).Kind == phrase.Person {
+			return award{}, false
+		}
+	}
+	return award{}, false
 }
 
 // categoryOf reports a category that belongs to the prize before it: «приз за
@@ -62,6 +104,9 @@ func (r *Reader) award(s *frame.Sentence, i int) (award, bool) {
 		if r.ceremony(s, i) {
 			return award{first: i, last: m.Last}, false
 		}
+		if m.Class != nil && m.Class.Sub == "category" && onlyCategory(m.Name) {
+			return award{first: i, last: m.Last, category: m.Name}, true
+		}
 		return award{first: i, last: r.prizeEnd(s, m.Last), name: m.Name}, true
 	}
 	if category, last, ok := r.best(s, i); ok {
@@ -80,7 +125,21 @@ func (r *Reader) award(s *frame.Sentence, i int) (award, bool) {
 	}
 	first := r.withAdjectives(w.first, w.forms, s)
 	last := r.prizeEnd(s, i+1)
-	return award{first: first, last: last, name: r.written(first, last)}, true
+	if w.forms&phrase.Singular == 0 && last == i+1 {
+		return award{}, false // «многочисленные награды»
+	}
+	return award{first: first, last: last, name: r.nominativeRun(first, i, last, w.forms)}, true
+}
+
+// onlyCategory reports a name that tells what is awarded and no prize.
+func onlyCategory(name string) bool {
+	n := strings.ToLower(name)
+	for _, x := range [...]string{"приз", "преми", "гран-при", "диплом", "наград"} {
+		if strings.Contains(n, x) {
+			return false
+		}
+	}
+	return strings.Contains(n, "лучш")
 }
 
 // ceremony reports a prize that is only the occasion: «церемония вручения
@@ -165,7 +224,7 @@ func (r *Reader) best(s *frame.Sentence, i int) (string, int, bool) {
 	if noun < 0 || !r.awardable(noun) {
 		return "", 0, false
 	}
-	return t.Text(i, k), k, true
+	return r.nominativeRun(i, noun, k, r.posForms(i, 1<<morph.ADJF)), k, true
 }
 
 func postAt(t *phrase.Text, k int) bool {
@@ -318,7 +377,10 @@ func (r *Reader) lines(s *frame.Sentence, prizes []award, start int) {
 		if a == nil || verb && !p.slot && !r.dashed(a.last, p.first) {
 			continue
 		}
-		if p.member >= 0 && r.awarded(start, p.member) || p.verdict > open && p.verdict != other || p.slot || r.festival() || r.dashed(a.last, p.first) {
+		if r.life {
+			continue
+		}
+		if p.member >= 0 && r.awarded(start, p.member) || p.slot || r.festival() || r.dashed(a.last, p.first) {
 			if p.verdict == open {
 				p.verdict = likely
 				r.films[p.film].kind = likely
@@ -357,4 +419,31 @@ func (r *Reader) dashed(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// ceremonyDay gives the day on which the prizes of the text were announced:
+// the date of a sentence that speaks of the ceremony, the closing or the
+// decisions of the jury.
+func (r *Reader) ceremonyDay() *phrase.Mention {
+	for k, s := range r.sentences {
+		if k > 8 {
+			break
+		}
+		said := false
+		for i := s.First; i < s.Last && !said; i++ {
+			switch r.lemma(i) {
+			case "церемония", "закрытие", "огласить", "вручение", "объявить", "назвать", "награждение", "наградить", "вручить", "завершиться":
+				said = true
+			}
+		}
+		if !said {
+			continue
+		}
+		for i := s.First; i < s.Last; i++ {
+			if m := r.t.Mention(i); m != nil && m.Kind == phrase.Date && r.dateful(s, m) && (m.Date.From.Day > 0 || m.Date.Weekday > 0 || m.Date.Relative && !m.Date.Loose) {
+				return m
+			}
+		}
+	}
+	return nil
 }

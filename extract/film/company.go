@@ -26,6 +26,11 @@ func (r *Reader) companies(s *frame.Sentence, rd *reading) []credit {
 			continue
 		}
 		if r.makes(s, m, rd) {
+			if n := len(out) - 1; n >= 0 && out[n].last == m.First && m.Rule == "org.foreign" {
+				out[n].name += " " + m.Name // КиноПоиск HD
+				out[n].last = m.Last
+				continue
+			}
 			name := m.Name
 			if m.Short != "" && m.Class != nil && m.Class.Role == phrase.HeadRole && strings.Contains(m.Name, "«") {
 				name = m.Short

@@ -54,7 +54,8 @@ func (r *Reader) left(q, sentence int) description {
 		return d
 	}
 	if k >= s.First && partOfFilm(r.lemma(k)) && r.mentionAllows(k, q) && r.lower(k) {
-		if f, _ := phrase.NounForms(t.Words[k]); f != 0 {
+		x := &t.Doc.Quotes[r.quoteAt[q]]
+		if f, _ := phrase.NounForms(t.Words[k]); f != 0 && r.leadForms(x.First, x.End)&phrase.Gent != 0 {
 			d.sequel, d.noun, d.forms = true, k, f
 			d.first = r.withAdjectives(k, f, s)
 			return d
@@ -167,9 +168,14 @@ func (r *Reader) left(q, sentence int) description {
 				return d
 			}
 			switch t.Words[k].Form {
-			case "о", "об", "про", "под", "с", "из", "для", "от", "по", "в", "и", "обо":
+			case "о", "об", "про", "обо", "и":
 				k--
 				continue
+			case "под", "с":
+				if d.naming {
+					k--
+					continue
+				}
 			}
 			return d
 		case a.POS == morph.ADVB, a.POS == morph.PRCL, a.POS == morph.NPRO:
@@ -236,9 +242,6 @@ func (r *Reader) mentionAllows(k, q int) bool {
 	m := r.t.Mention(k)
 	if m == nil {
 		return true
-	}
-	if m.Kind == phrase.Post {
-		return false
 	}
 	return m.Last > q
 }

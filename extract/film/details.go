@@ -230,7 +230,7 @@ func (d *draft) directors() {
 	r := d.r
 	var list []credit
 	line := func(n int) bool {
-		return slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == n && x.trigger == nil })
+		return slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == n && x.base == event.Awarded })
 	}
 	for _, n := range d.nps {
 		for _, c := range r.directors(&r.nps[n], line(n)) {
@@ -247,6 +247,14 @@ func (d *draft) directors() {
 		if len(list) == 0 {
 			if c, ok := r.his(p); ok {
 				list = addCredit(list, c)
+			}
+		}
+	}
+	for _, rd := range d.readings {
+		for i := range rd.awards {
+			a := &rd.awards[i]
+			if a.recipient != "" && (strings.Contains(a.category, "ежисс") || strings.Contains(a.name, "ежисс")) {
+				list = addCredit(list, credit{name: a.recipient, first: a.first, last: a.last})
 			}
 		}
 	}

@@ -15,7 +15,7 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *n
 	if gap < 0 {
 		gap = tr.Token - p.last
 	}
-	if gap < 0 {
+	if gap < 0 || acts(r.lemma(tr.Token)) && (tr.Mood == frame.Past || tr.Mood == frame.Participle) {
 		return 0, false
 	}
 	at := p.first
@@ -57,6 +57,9 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *n
 		}
 		return 0, false
 	}
+	if prep == "в" && f.ID == "film.shoot" && !(acts(r.lemma(tr.Token)) && (tr.Mood == frame.Present || tr.Mood == frame.Future || tr.Mood == frame.Infinitive)) {
+		return 0, false
+	}
 	if f.TakesCase(prep, p.forms) {
 		return gap + 1, true
 	}
@@ -65,6 +68,9 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *n
 	}
 	return 0, false
 }
+
+// acts reports verbs of playing in a film.
+func acts(lemma string) bool { return lemma == "сниматься" || lemma == "сняться" }
 
 // leading is a penalty for an object before its verb.
 func (r *Reader) leading(tr *frame.Trigger, p *np) int {
@@ -76,9 +82,9 @@ func (r *Reader) leading(tr *frame.Trigger, p *np) int {
 
 // forRole reports «за роль (работу) в фильме».
 func (r *Reader) forRole(s *frame.Sentence, i int) bool {
-	for k := i - 1; k >= s.First && k >= i-8; k-- {
+	for k := min(i+6, s.Last-1); k >= s.First && k >= i-8; k-- {
 		switch r.lemma(k) {
-		case "роль", "работа", "актёр", "актриса", "план":
+		case "роль", "работа", "актёр", "актриса", "сыграть", "исполнить":
 			return true
 		}
 	}
@@ -193,7 +199,7 @@ func (r *Reader) fitsNoun(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 		}
 		return gap, true
 	}
-	if f.TakesCase(prep, p.forms) {
+	if f.TakesCase(prep, p.forms) && !(prep == "в" && f.ID == "film.shoot") {
 		return gap, true
 	}
 	return 0, false
@@ -467,7 +473,7 @@ func (r *Reader) untitled() {
 		}
 		p := &r.nps[rd.np]
 		next := r.introduced(p)
-		if len(next) == 0 && only >= 0 && r.compatible(&r.nps[r.films[only].nps[0]], p.class) && rd.sentence <= r.nps[r.films[only].nps[0]].sentence && !p.plural {
+		if len(next) == 0 && only >= 0 && r.compatible(&r.nps[r.films[only].nps[0]], p.class) && rd.sentence <= 1 && rd.sentence <= r.firstOf(only) && r.firstOf(only) <= rd.sentence+3 && !p.plural {
 			next = []int{only}
 		}
 		for i, f := range next {
@@ -480,6 +486,17 @@ func (r *Reader) untitled() {
 			}
 		}
 	}
+}
+
+// firstOf gives the sentence that first names a film other than as part of a
+// person's life.
+func (r *Reader) firstOf(f int) int {
+	for _, n := range r.films[f].nps {
+		if !r.nps[n].life && !r.nps[n].prior {
+			return r.nps[n].sentence
+		}
+	}
+	return 1 << 30
 }
 
 // introduced gives the films that the words behind a phrase name: those that a

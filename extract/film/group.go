@@ -25,7 +25,7 @@ func (r *Reader) findUntitled() {
 		if !w.film() || r.npAt[i] >= 0 || !r.lowerOrFirst(w.first) {
 			continue
 		}
-		if w.class.Entry != nil && w.class.Entry.Name.Text == "сезон" {
+		if r.vague(i) {
 			continue
 		}
 		if m := t.Mention(i); m != nil && m.Kind != phrase.Post {
@@ -46,6 +46,26 @@ func (r *Reader) findUntitled() {
 		r.marks(&p)
 		r.add(p)
 	}
+}
+
+// vague reports words that point at a film only when an adjective says that
+// they mean a work: «новая работа».
+func (r *Reader) vague(i int) bool {
+	switch r.lemma(i) {
+	case "сезон", "эпизод", "серия", "полотно", "история", "дебют", "франшиза", "кинофраншиза":
+		return true
+	case "работа":
+		k := i - 1
+		if k < 0 {
+			return true
+		}
+		switch r.lemma(k) {
+		case "новый", "полнометражный", "дебютный", "режиссёрский":
+			return false
+		}
+		return true
+	}
+	return false
 }
 
 func (r *Reader) lowerOrFirst(i int) bool {

@@ -36,9 +36,9 @@ func (r *Reader) leadOf(first, last int) (lead, bool) {
 			if f := r.posForms(k, 1<<morph.ADJF|1<<morph.PRTF); !l.numeral {
 				l.forms &= f
 			}
-		case w.Is(morph.NOUN) && (a.POS == morph.NOUN || a.POS == morph.ADJF):
-			f, g := phrase.NounForms(w)
-			if !a.Known && a.Method != morph.ByName && a.Method != morph.ByHyphen {
+		case w.Is(morph.NOUN) && (a.POS == morph.NOUN || a.POS == morph.ADJF || w.Gram&(morph.Name|morph.Surn) != 0 && k > first):
+			f, g := r.nounForms(k)
+			if f == 0 {
 				return l, false
 			}
 			if !l.numeral {
@@ -54,6 +54,20 @@ func (r *Reader) leadOf(first, last int) (lead, bool) {
 		}
 	}
 	return l, false
+}
+
+// nounForms gives the forms of the readings of token k as a noun that are worth
+// trusting: of the dictionary, of a name, of a hyphenated word.
+func (r *Reader) nounForms(k int) (f phrase.Forms, gender morph.Gram) {
+	w := r.t.Words[k]
+	for i := range w.Analyses {
+		a := &w.Analyses[i]
+		if a.POS == morph.NOUN && (a.Known || a.Method == morph.ByName && w.Is(morph.VERB) || a.Method == morph.ByHyphen) {
+			f |= formsOfGram(a.Gram)
+			gender |= a.Gram & morph.Genders
+		}
+	}
+	return f, gender
 }
 
 // posForms gives the forms of the readings of token k that are of these parts
@@ -126,6 +140,10 @@ func (r *Reader) nominativeWords(l lead, first, last int, forms phrase.Forms) ma
 	for k := first; k <= l.noun; k++ {
 		w := t.Words[k]
 		done := false
+		if strings.HasPrefix(w.Form, "лучш") && k < l.noun {
+			out[k] = superlative(number, r.genderOf(l.noun, forms))
+			continue
+		}
 		for i := range w.Analyses {
 			a := &w.Analyses[i]
 			f := formsOfGram(a.Gram)
@@ -175,6 +193,19 @@ func (r *Reader) nominativeWords(l lead, first, last int, forms phrase.Forms) ma
 		r.followers(out, l, last, forms)
 	}
 	return out
+}
+
+// superlative gives «лучший» in the nominative.
+func superlative(number, gender morph.Gram) string {
+	switch {
+	case number == morph.Plur:
+		return "лучшие"
+	case gender&morph.Femn != 0:
+		return "лучшая"
+	case gender&morph.Neut != 0:
+		return "лучшее"
+	}
+	return "лучший"
 }
 
 // genderOf is the gender of a noun in the reading that fits.
@@ -239,6 +270,37 @@ func (r *Reader) followers(out map[int]string, l lead, last int, forms phrase.Fo
 		}
 		k = at + 1
 	}
+}
+
+// nominativeRun writes tokens [first, last) with the adjectives and the noun up
+// to token head in the nominative.
+func (r *Reader) nominativeRun(first, head, last int, forms phrase.Forms) string {
+	if f, _ := phrase.NounForms(r.t.Words[head]); f&forms != 0 {
+		forms &= f
+	}
+	l := lead{noun: head, forms: forms}
+	for k := first; k < head; k++ {
+		if !r.adjectival(k) {
+			return r.written(first, last)
+		}
+	}
+	if forms&phrase.Nomn != 0 && forms&phrase.Gent == 0 {
+		return r.written(first, last)
+	}
+	words := r.nominativeWords(l, first, head+1, forms)
+	var b strings.Builder
+	for k := first; k < last; k++ {
+		tok := &r.t.Doc.Tokens[k]
+		if k > first && tok.Space {
+			b.WriteByte(' ')
+		}
+		if w, ok := words[k]; ok {
+			b.WriteString(capitals(tok.Text, w))
+			continue
+		}
+		b.WriteString(quoteMark(tok.Text, b.String()))
+	}
+	return tidy(b.String())
 }
 
 // written gives tokens [first, last) as a name: marks of one kind, closed once.

@@ -90,7 +90,18 @@ func (r *Reader) directors(p *np, line bool) []credit {
 		out = r.bracketPeople(out, s, p, k+1, end)
 		k = end + 1
 	}
-	out = r.people(out, s, k, s.Last, phrase.Gent, true)
+	behind := phrase.Gent
+	if line && !t.Is(k, ",") {
+		behind = phrase.AnyForm
+	}
+	out = r.people(out, s, k, s.Last, behind, true)
+	if p.noun < 0 && p.first > s.First && line { // «приз разделили Имя «X» и ...»
+		if m := t.Mention(p.first - 1); m != nil && m.Kind == phrase.Person && m.Last == p.first && m.Forms&phrase.Nomn != 0 {
+			if c := r.craft(m); c == "" || c == "director" {
+				out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last})
+			}
+		}
+	}
 	if p.apposition >= 0 {
 		out = r.people(out, s, p.apposition+1, s.Last, phrase.Gent, true)
 	}
@@ -147,6 +158,16 @@ func (r *Reader) people(out []credit, s *frame.Sentence, k, last int, forms phra
 				k++
 				continue
 			}
+			if forms == phrase.Gent && r.lower(k) && k < last-1 { // «россиянина из Нальчика Имени»
+				f, _ := phrase.NounForms(t.Words[k])
+				if f&phrase.Gent != 0 && f&phrase.Nomn == 0 && t.Words[k].Gram&morph.Anim != 0 {
+					k++
+					if t.Is(k, "из") && t.Mention(k+1) != nil {
+						k = t.Mention(k + 1).Last
+					}
+					continue
+				}
+			}
 			return out
 		}
 		if m != nil {
@@ -190,7 +211,7 @@ func (r *Reader) bracketPeople(out []credit, s *frame.Sentence, p *np, first, la
 			switch c := r.craft(m); {
 			case c == "director" || c == "author":
 			case c == "" && (m.First == first || r.t.Is(m.First-1, ",") || r.t.Is(m.First-1, "и")):
-			case c == "" && r.directed(first, m.First):
+			case (c == "" || c == "post") && r.directed(first, m.First):
 			default:
 				k = m.Last - 1
 				continue
@@ -218,8 +239,8 @@ func (r *Reader) made(out []credit, s *frame.Sentence, p *np, k int) []credit {
 		k = p.apposition + 1
 	}
 	for i := k; i < s.Last && i < k+3; i++ {
-		a := best(t.Words[i])
-		if a == nil || !shoots(a.Lemma) {
+		a := r.shooting(i)
+		if a == nil {
 			continue
 		}
 		for j := i + 1; j < s.Last && j < i+6; j++ {
@@ -246,6 +267,17 @@ func (r *Reader) made(out []credit, s *frame.Sentence, p *np, k int) []credit {
 		break
 	}
 	return out
+}
+
+// shooting gives the reading of token i as a verb or participle of directing.
+func (r *Reader) shooting(i int) *morph.Analysis {
+	w := r.t.Words[i]
+	for k := range w.Analyses {
+		if a := &w.Analyses[k]; shoots(a.Lemma) && (a.POS == morph.VERB || a.POS == morph.PRTF || a.POS == morph.PRTS) {
+			return a
+		}
+	}
+	return nil
 }
 
 // shoots reports verbs whose doer is the director.
@@ -292,6 +324,9 @@ func (r *Reader) doer(s *frame.Sentence, triggers []frame.Trigger, p *np) []cred
 			}
 			continue
 		}
+		if tr.Mood == frame.Nominal && !r.undertakes(s, tr) && !r.colon(s, tr, p) {
+			continue
+		}
 		want := phrase.Nomn
 		if tr.Passive && tr.Mood != frame.Nominal {
 			want = phrase.Ablt
@@ -317,6 +352,18 @@ func (r *Reader) doer(s *frame.Sentence, triggers []frame.Trigger, p *np) []cred
 		}
 	}
 	return out
+}
+
+// undertakes reports a verb of beginning or ending that governs a noun: «начал
+// съёмки», «приступил к съёмкам», «закончил монтаж».
+func (r *Reader) undertakes(s *frame.Sentence, tr *frame.Trigger) bool {
+	for k := tr.Token - 1; k >= s.First && k >= tr.Token-5; k-- {
+		switch r.lemma(k) {
+		case "начать", "приступить", "завершить", "закончить", "продолжить", "продолжать", "завершать", "начинать", "приступать", "вести", "возобновить", "готовиться", "объявить", "анонсировать":
+			return true
+		}
+	}
+	return false
 }
 
 // colon reports «Имя работает в Марселе: начались съёмки «X»».

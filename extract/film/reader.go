@@ -34,6 +34,9 @@ type Reader struct {
 	fest     int  // mention of the festival that the text is about, or -1
 	context  bool // the text speaks of cinema
 	home     homeland
+	year     int  // of the publication, or the latest that the text names
+	life     bool // the text is on a person's life or death
+	revival  bool // the text is on old films shown again
 
 	// Drops counts what was read and left out, by reason.
 	Drops map[string]int
@@ -65,6 +68,8 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 	r.group()
 	r.fest = r.mainFestival()
 	r.home = r.homeland()
+	r.year = r.latestYear()
+	r.life, r.revival = r.subject()
 	for k := range sentences {
 		r.sentence(k)
 	}

@@ -44,6 +44,7 @@ func (r *Reader) sentence(k int) {
 		r.trigger(s, triggers, &triggers[i], len(prizes) > 0)
 	}
 	r.predicates(s)
+	r.takings(s, start)
 	r.lines(s, prizes, start)
 	r.prizes(s, prizes, start)
 }
@@ -353,9 +354,12 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		if e&frame.Hypothetical != 0 && e&frame.Planned == 0 {
 			return rd, false
 		}
-		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0
+		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0 || r.coming(s, tr)
 	}
 	if r.longAgo(s, tr) {
+		return rd, false
+	}
+	if r.life && !rd.planned || r.revival && (rd.base == event.Premiere || rd.base == event.Release) {
 		return rd, false
 	}
 	if rd.planned {
@@ -364,6 +368,9 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		}
 		stage = event.Announced
 	}
+	if tr.Mood == frame.Nominal && !rd.planned && (stage == event.Release || stage == event.Premiere || stage == event.AtFestival) && !r.pastVerb(s, tr.Clause) && r.ahead(s, tr) {
+		stage, rd.planned = event.Announced, true
+	}
 	if tr.Mood == frame.Present && (stage == event.Release || stage == event.Premiere) && r.ahead(s, tr) {
 		stage, rd.planned = event.Announced, true
 	}
@@ -371,18 +378,36 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 	return rd, true
 }
 
+// coming reports «предстоящая премьера», «впереди премьеры».
+func (r *Reader) coming(s *frame.Sentence, tr *frame.Trigger) bool {
+	for k := tr.Token - 1; k >= s.First && k >= tr.Token-3; k-- {
+		switch r.lemma(k) {
+		case "предстоящий", "грядущий", "будущий", "впереди", "скорый", "ближайший":
+			return true
+		}
+	}
+	return false
+}
+
+// pastVerb reports a clause whose verb stands in the past.
+func (r *Reader) pastVerb(s *frame.Sentence, clause int) bool {
+	f := s.Clauses[clause].Finite
+	if f < 0 {
+		return false
+	}
+	a := best(r.t.Words[f])
+	return a != nil && a.POS == morph.VERB && a.Gram&morph.Past != 0
+}
+
 // longAgo reports a trigger whose date lies years before the publication: the
 // text tells history.
 func (r *Reader) longAgo(s *frame.Sentence, tr *frame.Trigger) bool {
-	if r.published.Zero() {
-		return false
-	}
 	m := r.dateNear(s, tr.Token, tr.Last, tr.Clause, nil)
 	if m == nil {
 		return false
 	}
 	from, _ := m.Date.Resolve(r.published, false)
-	return from.Year > 0 && from.Year < r.published.Year-2
+	return from.Year > 0 && from.Year < r.year-1
 }
 
 // began reports an infinitive behind a verb of beginning or ending: «начал
@@ -500,6 +525,37 @@ func (r *Reader) predicates(s *frame.Sentence) {
 			}
 			r.say(s, n, reading{sentence: s.Index, stage: stage, base: stage, token: k, tokenLast: k + 1})
 			break
+		}
+	}
+}
+
+// takings reads a line without a verb that tells what a film took: «Фильм «X»:
+// 4 млн проданных билетов, 690 млн лир за полтора месяца».
+func (r *Reader) takings(s *frame.Sentence, start int) {
+	if len(r.readings) > start || !r.boxWord(s) {
+		return
+	}
+	for c := range s.Clauses {
+		if s.Clauses[c].Finite >= 0 {
+			return
+		}
+	}
+	only := -1
+	for n := range r.nps {
+		if p := &r.nps[n]; p.sentence == s.Index && p.quote >= 0 && p.verdict != other {
+			if only >= 0 || p.verdict == open || p.old || p.life {
+				return
+			}
+			only = n
+		}
+	}
+	if only < 0 {
+		return
+	}
+	for i := r.nps[only].last; i < s.Last; i++ {
+		if m := r.t.Mention(i); m != nil && m.Kind == phrase.Money && !m.Money.Per && !r.budget(s, m) {
+			r.say(s, only, reading{sentence: s.Index, stage: event.BoxOffice, base: event.BoxOffice, token: m.First, tokenLast: m.Last, amount: m})
+			return
 		}
 	}
 }

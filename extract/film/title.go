@@ -239,6 +239,16 @@ func (r *Reader) biography(p *np) bool {
 			return true
 		}
 	}
+	if pr := r.preposition(s, p); pr == "в" {
+		for i := k; i >= s.First && i >= k-9; i-- {
+			switch r.lemma(i) {
+			case "роль", "сыграть", "сняться", "появиться", "исполнить", "играть", "появляться", "сниматься", "дебютировать":
+				if a := best(t.Words[i]); a != nil && (a.POS == morph.NOUN || a.Gram&(morph.Past) != 0) {
+					return true
+				}
+			}
+		}
+	}
 	for i := k; i >= s.First && i >= k-3; i-- {
 		w := t.Words[i]
 		if w.Form == "по" {
