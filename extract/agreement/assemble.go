@@ -371,7 +371,8 @@ func sameCountries(a, b []side) bool {
 
 // kinds reports whether two nouns can name one document.
 func kinds(d *draft, rd *reading) bool {
-	return d.kind == rd.kind || rd.generic || d.kind == "" || rd.kind == event.Agreement || d.kind == event.Agreement ||
+	state := func(k event.AgreementType) bool { return k == event.Contract || k == event.Treaty } // договор
+	return d.kind == rd.kind || state(d.kind) && state(rd.kind) || rd.generic || d.kind == "" || rd.kind == event.Agreement || d.kind == event.Agreement ||
 		rd.definite || rd.kind == event.OtherAgreement && !rd.listed || d.kind == event.OtherAgreement && !d.listed
 }
 

@@ -169,7 +169,7 @@ func compound(t *phrase.Text, k int) bool {
 	switch {
 	case t.Is(k-1, "соответствии"), t.Is(k-1, "связи"), t.Is(k-1, "сравнению"), t.Is(k-1, "наряду"), t.Is(k-1, "начиная"), t.Is(k-1, "согласии"):
 		return true
-	case t.Is(k+1, "одной"), t.Is(k+1, "другой"), t.Is(k+1, "целью"), t.Is(k+1, "учетом"), t.Is(k+1, "участием"), t.Is(k+1, "помощью"), t.Is(k+1, "момента"), t.Is(k+1, "ссылкой"):
+	case t.Is(k+1, "тем"), t.Is(k+1, "прочим"), t.Is(k+1, "одной"), t.Is(k+1, "другой"), t.Is(k+1, "целью"), t.Is(k+1, "учетом"), t.Is(k+1, "участием"), t.Is(k+1, "помощью"), t.Is(k+1, "момента"), t.Is(k+1, "ссылкой"):
 		return true
 	}
 	return false
@@ -396,7 +396,7 @@ func (r *Reader) subject(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 // when it announces, plans or seeks the signing, but not when it only reports.
 func (r *Reader) speaker(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 	switch s.Prep(tr.Token) {
-	case "", "о", "об", "к", "до":
+	case "", "о", "об", "к", "на":
 	default:
 		return nil // при подписании министр заявил
 	}
@@ -566,7 +566,9 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 			continue
 		}
 		if m.First < tr.Token {
-			before = list
+			if before == nil || m.Forms&phrase.Accs == 0 || !r.verbAfter(s, &frame.Trigger{Last: s.First}, m.First) {
+				before = list
+			}
 		} else if after == nil && !r.verbAfter(s, tr, m.First) {
 			after = list
 		}
@@ -612,6 +614,7 @@ func (r *Reader) otherSubject(s *frame.Sentence, tr *frame.Trigger, doc int) (pe
 		}
 		if len(w.Analyses) > 0 && w.Analyses[0].POS == morph.NOUN && w.Analyses[0].Gram&morph.Nomn != 0 && s.Prep(i) == "" {
 			closed = true
+			personal = personal || w.Analyses[0].Gram&morph.Anim != 0 && w.Analyses[0].Gram&morph.Sing != 0
 		}
 	}
 	return personal, closed

@@ -3,6 +3,7 @@ package agreement
 import (
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
+	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 )
 
@@ -42,7 +43,7 @@ func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
 		if m.Kind == phrase.Money && rd.amount == nil {
 			rd.amount = m
 		}
-		if (m.Kind == phrase.Organization && !m.Generic || m.Kind == phrase.Work && m.Quoted) && m.Forms&phrase.Accs != 0 && s.Clause(m.First) == tr.Clause && len(rd.with) == 0 && s.Prep(m.First) == "" {
+		if (m.Kind == phrase.Organization && !m.Generic || m.Kind == phrase.Work && m.Quoted) && m.Forms&phrase.Accs != 0 && s.Clause(m.First) == tr.Clause && len(rd.with) == 0 && s.Prep(m.First) == "" && !r.dependentNoun(m) {
 			if x, ok := r.side(int(r.t.At[i]), frame.ByObject); ok {
 				rd.with = []side{x}
 			}
@@ -62,6 +63,24 @@ func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
 	}
 	r.around(s, &rd, nil)
 	r.readings = append(r.readings, rd)
+}
+
+// dependentNoun reports a body that is only the complement of what was bought:
+// «облигации ТОО», but not «долю», «акции», «100 %» or «компанию».
+func (r *Reader) dependentNoun(m *phrase.Mention) bool {
+	if m.First == 0 || r.t.At[m.First-1] >= 0 {
+		return false
+	}
+	w := r.t.Words[m.First-1]
+	if len(w.Analyses) == 0 || w.Analyses[0].POS != morph.NOUN {
+		return false
+	}
+	switch w.Analyses[0].Lemma {
+	case "доля", "акция", "пакет", "актив", "процент":
+		return false
+	}
+	f, _ := phrase.NounForms(w)
+	return m.Forms&phrase.Gent != 0 && (f&phrase.Plural != 0 || m.Forms&phrase.Accs == 0)
 }
 
 // speaksOfDeal reports whether the word «сделка» stands in the text.

@@ -45,6 +45,14 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 		}
 	}
 	if tr.Mood == Nominal {
+		switch s.Prep(tr.Token) {
+		case "для", "ради", "без", "против", "вместо", "до":
+			tr.Effects |= Hypothetical
+		case "к":
+			if tr.Effects&(Planned|InTalks) == 0 {
+				tr.Effects |= Hypothetical
+			}
+		}
 		if f := c.Finite; f >= 0 && futureVerb(s, f) {
 			tr.Effects |= Planned
 		}

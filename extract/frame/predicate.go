@@ -94,6 +94,9 @@ func (r *Reader) trigger(s *Sentence, i int) (Trigger, bool) {
 	if tr.Mood == Past && tr.Passive && w.Is(morph.PRTS) && r.auxiliaryFuture(s, i) {
 		tr.Mood = Future
 	}
+	if tr.Mood == Past && w.Is(morph.PRTS) && r.auxiliaryInfinitive(s, i) {
+		tr.Mood = Infinitive // может быть подписан
+	}
 	if tr.Mood == Infinitive && r.auxiliaryFuture(s, i) {
 		tr.Mood = Future
 	}
@@ -145,6 +148,16 @@ func (r *Reader) auxiliaryFuture(s *Sentence, i int) bool {
 	if i+1 < s.Last {
 		switch s.Text.Words[i+1].Form {
 		case "будет", "будут":
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliaryInfinitive reports «быть» before a short participle.
+func (r *Reader) auxiliaryInfinitive(s *Sentence, i int) bool {
+	for k := i - 1; k >= s.First && k >= i-3; k-- {
+		if s.Text.Is(k, "быть") {
 			return true
 		}
 	}
