@@ -148,8 +148,9 @@ func near(d *draft, rd *reading) bool {
 }
 
 func (r *Reader) add(drafts *[]*draft, rd *reading, sides []side) *draft {
-	if rd.generic {
-		r.nameKind(rd)
+	if rd.generic && !r.nameKind(rd) {
+		r.drop("agreement: «документ» without an agreement before it")
+		return nil
 	}
 	d := &draft{readings: []*reading{rd}, sides: sides, status: rd.status, kind: rd.kind, kindText: rd.kindText, kindDoc: rd.doc,
 		circumstances: rd.circumstances, count: rd.count, background: rd.background, listed: rd.listed}
@@ -162,14 +163,15 @@ func (r *Reader) add(drafts *[]*draft, rd *reading, sides []side) *draft {
 }
 
 // nameKind gives a reading of «документ» the kind of the document named last.
-func (r *Reader) nameKind(rd *reading) {
+func (r *Reader) nameKind(rd *reading) bool {
 	for n := rd.doc - 1; n >= 0; n-- {
 		m := &r.t.Mentions[n]
 		if m.Kind == phrase.Document && !m.Class.Generic && !m.Weak {
 			rd.kind, rd.kindText, rd.doc = m.Class.Doc, m.Name, n
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // announcement finds the reading that announced a list.
@@ -245,6 +247,9 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 		y := lead.subject[0]
 		y.origin = event.FromLead
 		d := r.add(drafts, rd, []side{y, x})
+		if d == nil {
+			return nil
+		}
 		d.open = lead
 		d.inherit(lead.circumstances, event.FromLead)
 		d.group = r.t.Text(r.t.Doc.Sentences[lead.sentence].First, r.t.Doc.Sentences[lead.sentence].Last)

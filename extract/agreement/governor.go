@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"strings"
+
 	"vestnik/extract/frame"
 	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
@@ -56,6 +58,9 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, d *p
 	}
 	if r.verbBetween(s, tr, d) {
 		return 0, false
+	}
+	if r.t.Is(tr.Last, "в") && strings.HasPrefix(r.t.Words[tr.Token].Form, "заключа") && tr.Passive {
+		return 0, false // соглашение заключалось в следующем
 	}
 	prep := s.Prep(d.First)
 	switch {

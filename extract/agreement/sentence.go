@@ -293,7 +293,7 @@ func (r *Reader) announce(s *frame.Sentence, triggers []frame.Trigger, start int
 // something is told as of a thing that is there: «Меморандум с ... предусматривает».
 func (r *Reader) spokenOf(s *frame.Sentence, d *phrase.Mention) bool {
 	d = r.complement(s, d)
-	if d.Forms&phrase.Nomn == 0 || d.Weak && !d.Class.Generic {
+	if d.Forms&phrase.Nomn == 0 || d.Weak && !d.Class.Generic || d.Class.Doc == event.OtherAgreement && !d.Class.Generic {
 		return false
 	}
 	c := s.Clause(d.First)
