@@ -9,6 +9,7 @@ import (
 	"vestnik/extract/discourse"
 	"vestnik/extract/event"
 	"vestnik/extract/fact"
+	"vestnik/extract/film"
 	"vestnik/extract/frame"
 	"vestnik/extract/match"
 	"vestnik/extract/morph"
@@ -46,7 +47,8 @@ func Compile(lex *lexicon.Lexicon) (*Program, lexicon.Diagnostics) {
 // NewExtractor returns an extractor with scratch space of its own.
 func (p *Program) NewExtractor() *Extractor {
 	frames := frame.NewReader(p.frames)
-	return &Extractor{program: p, phrases: phrase.NewReader(p.phrases), frames: frames, agreements: agreement.NewReader(p.phrases)}
+	return &Extractor{program: p, phrases: phrase.NewReader(p.phrases), frames: frames,
+		agreements: agreement.NewReader(p.phrases), films: film.NewReader(p.phrases)}
 }
 
 // Extractor reads articles, one at a time: it is not safe for concurrent use.
@@ -55,6 +57,7 @@ type Extractor struct {
 	phrases    *phrase.Reader
 	frames     *frame.Reader
 	agreements *agreement.Reader
+	films      *film.Reader
 	doc        text.Doc
 }
 
@@ -108,7 +111,9 @@ func (x *Extractor) read(a Article) reading {
 		r.triggers = append(r.triggers, triggers)
 	}
 	r.facts = x.agreements.Read(r.phrases, r.discourse, r.sentences, r.triggers, published)
+	r.facts = append(r.facts, x.films.Read(r.phrases, r.discourse, r.sentences, r.triggers, published)...)
 	maps.Copy(r.drops, x.agreements.Drops)
+	maps.Copy(r.drops, x.films.Drops)
 	slices.SortStableFunc(r.facts, func(a, b fact.Fact) int { return cmp.Compare(a.Token, b.Token) })
 	return r
 }
