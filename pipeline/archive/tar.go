@@ -76,7 +76,9 @@ func (t *Tar) damage(err error) error {
 func (t *Tar) resync() error {
 	t.broken = false
 	if r := t.src.n % block; r != 0 {
-		if _, err := io.CopyN(io.Discard, &t.src, block-r); err != nil {
+		if _, err := io.CopyN(io.Discard, &t.src, block-r); errors.Is(err, io.ErrUnexpectedEOF) {
+			return io.EOF
+		} else if err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"vestnik/extract"
+	"vestnik/pipeline/table"
 )
 
 // record is a line of a JSON Lines file. Of fields that mean the same the
@@ -28,6 +29,8 @@ type record struct {
 	Source      scalar `json:"source"`
 	Language    scalar `json:"language"`
 }
+
+var errNoText = errors.New(`no text: neither "text" nor "body" is set`)
 
 // scalar is a JSON string, or a number as it is written; null is empty.
 type scalar string
@@ -56,45 +59,42 @@ func firstOf(values ...scalar) string {
 
 // records reads a JSON Lines stream. A record that cannot be read is an error
 // of its own; only a stream that breaks off ends the reading.
-func (s *Source) records(br *bufio.Reader, path, uri string, yield yieldFunc) bool {
-	lines := lineReader{br: br, max: s.maxLine()}
+func (w *walk) records(br *bufio.Reader, at place) bool {
+	lines := lineReader{br: br, max: w.maxLine()}
+	if at.top && w.mark.Offset > 0 {
+		if _, err := w.file.Seek(w.mark.Offset, io.SeekStart); err != nil {
+			return w.fail(at, 0, -1, plain(err))
+		}
+		br.Reset(w.file)
+		lines.number, lines.read = w.mark.Records, w.mark.Offset
+	}
 	for {
 		line, err := lines.next()
 		if err == io.EOF {
 			if lines.number == 0 {
-				return yield(extract.Article{URI: uri}, &Error{Path: path, Offset: -1, Err: errEmpty})
+				return w.fail(at, 0, -1, errEmpty)
 			}
 			return true
 		}
-		fail := func(offset int64, err error) bool {
-			return yield(extract.Article{URI: fmt.Sprintf("%s#%d", uri, lines.number)}, &Error{Path: path, Line: lines.number, Offset: offset, Err: err})
-		}
+		more := true
 		switch {
 		case errors.Is(err, errLongLine):
-			if !fail(lines.offset, tooLong(lines.max)) {
-				return false
-			}
-			continue
+			more = w.fail(at, lines.number, lines.offset, tooLong(lines.max))
 		case err != nil:
-			return fail(lines.offset, readError(err))
+			return w.broken(at, lines.number, lines.offset, err)
+		case len(bytes.TrimSpace(line)) > 0:
+			more = w.record(bytes.Clone(line), at, lines.number, lines.offset)
 		}
-		if len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		a, at, err := s.record(line)
-		if err != nil {
-			if !fail(lines.offset+int64(at), err) {
-				return false
-			}
-			continue
-		}
-		if a.URI == "" {
-			a.URI = fmt.Sprintf("%s#%d", uri, lines.number)
-		}
-		if !yield(a, nil) {
+		if !more {
 			return false
 		}
+		w.marked(at, lines.read, lines.number)
 	}
+}
+
+// record gives the document of a JSON object.
+func (w *walk) record(raw []byte, at place, number int, offset int64) bool {
+	return w.give(Document{URI: recordURI(at.uri, number), form: formRecord, raw: raw, path: at.path, line: number, offset: offset})
 }
 
 // maxLine leaves room for a text of the largest size in \u escapes, which are
@@ -107,6 +107,11 @@ func (s *Source) record(line []byte) (a extract.Article, at int, err error) {
 		return a, i, errors.New("broken UTF-8")
 	}
 	var r record
+	if len(s.Columns) > 0 {
+		if line, err = s.renamed(line); err != nil {
+			return a, 0, err
+		}
+	}
 	if err := json.Unmarshal(line, &r); err != nil {
 		var se *json.SyntaxError
 		if errors.As(err, &se) {
@@ -127,9 +132,28 @@ func (s *Source) record(line []byte) (a extract.Article, at int, err error) {
 		return a, 0, err
 	}
 	if a.Text == "" {
-		return a, 0, errors.New(`no text: neither "text" nor "body" is set`)
+		return a, 0, errNoText
 	}
-	return a, 0, s.check(a.Text)
+	return a, 0, nil
+}
+
+// renamed gives a record's members the names of the fields that Columns says
+// they are.
+func (s *Source) renamed(line []byte) ([]byte, error) {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(line, &members); err != nil {
+		return line, nil // the record says what is wrong
+	}
+	for field, name := range s.Columns {
+		value, ok := members[name]
+		if !ok && field == table.Text {
+			return nil, fmt.Errorf("no text: %q is not set", name)
+		}
+		if ok {
+			members[field.String()] = value
+		}
+	}
+	return json.Marshal(members)
 }
 
 func invalidUTF8(b []byte) int {

@@ -2,8 +2,11 @@ package source
 
 import (
 	"bytes"
+	"encoding/json"
 	"path/filepath"
 	"strings"
+
+	"vestnik/pipeline/archive"
 )
 
 // kind is what a file holds.
@@ -14,16 +17,23 @@ const (
 	kindText
 	kindHTML
 	kindJSONL
+	kindJSON // of any shape: to be told by the first bytes
+	kindTelegram
+	kindCSV
+	kindTSV
+	kindWARC
+	kindTar
+	kindZip
 )
 
 func (k kind) String() string {
-	return [...]string{"unknown", "text", "html", "jsonl"}[k]
+	return [...]string{"unknown", "text", "html", "jsonl", "json", "telegram", "csv", "tsv", "warc", "tar", "zip"}[k]
 }
 
-// kindOf tells the kind by the name of a file, below .gz and .zst.
+// kindOf tells the kind by the name of a file, below .gz, .zst and .bz2.
 func kindOf(path string) kind {
 	name := strings.ToLower(filepath.Base(path))
-	for _, packed := range [...]string{".gz", ".zst"} {
+	for _, packed := range [...]string{".gz", ".zst", ".bz2"} {
 		name = strings.TrimSuffix(name, packed)
 	}
 	switch filepath.Ext(name) {
@@ -33,15 +43,35 @@ func kindOf(path string) kind {
 		return kindHTML
 	case ".jsonl", ".ndjson":
 		return kindJSONL
+	case ".json":
+		return kindJSON
+	case ".csv":
+		return kindCSV
+	case ".tsv", ".tab":
+		return kindTSV
+	case ".warc", ".wet":
+		return kindWARC
+	case ".tar", ".tgz", ".tzst", ".tbz2":
+		return kindTar
+	case ".zip":
+		return kindZip
 	}
 	return kindUnknown
 }
 
 // kindOfBytes tells the kind by the first bytes of a document.
 func kindOfBytes(head []byte) kind {
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return kindZip
+	case bytes.HasPrefix(head, []byte("WARC/1.")):
+		return kindWARC
+	case archive.LooksLikeTar(head):
+		return kindTar
+	}
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
-	if bytes.HasPrefix(head, []byte("{")) {
-		return kindJSONL
+	if bytes.HasPrefix(head, []byte("{")) || bytes.HasPrefix(head, []byte("[{")) || bytes.HasPrefix(head, []byte("[\n")) {
+		return kindOfJSON(head)
 	}
 	head = bytes.ToLower(head[:min(len(head), 512)])
 	for _, tag := range [...]string{"<!doctype html", "<html", "<head", "<body", "<article", "<meta", "<title"} {
@@ -50,6 +80,26 @@ func kindOfBytes(head []byte) kind {
 		}
 	}
 	return kindText
+}
+
+// kindOfJSON tells JSON Lines, a Telegram export and JSON of one value apart.
+func kindOfJSON(head []byte) kind {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	if bytes.HasPrefix(head, []byte("[")) {
+		return kindJSON
+	}
+	line, rest, ended := bytes.Cut(head, []byte("\n"))
+	switch {
+	case ended && json.Valid(line):
+		return kindJSONL
+	case bytes.Contains(head, []byte(`"messages"`)) && bytes.Contains(head, []byte(`"type"`)):
+		return kindTelegram
+	case ended && len(bytes.TrimSpace(line)) == 1:
+		return kindJSON // pretty-printed
+	case ended && len(rest) > 0 && bytes.TrimLeft(rest, " \t")[0] == '"':
+		return kindJSON
+	}
+	return kindJSONL
 }
 
 // signatures are the first bytes of files that people feed by mistake.

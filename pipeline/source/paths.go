@@ -2,12 +2,9 @@ package source
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"vestnik/extract"
 )
 
 var errNoMatch = errors.New("no file matches the pattern")
@@ -68,48 +65,4 @@ func commonFolder(inputs []string) string {
 func within(path, folder string) bool {
 	rel, err := filepath.Rel(folder, path)
 	return err == nil && filepath.IsLocal(rel)
-}
-
-// folder walks a folder in the order of names. Hidden files and folders are
-// passed over; so are files of no known kind, which are counted.
-func (s *Source) folder(path, root string, yield yieldFunc) bool {
-	more := true
-	_ = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			if more = yield(extract.Article{}, &Error{Path: p, Offset: -1, Err: plain(err)}); more && d != nil && d.IsDir() {
-				return fs.SkipDir
-			}
-		case p != path && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-		case d.IsDir():
-		case kindOf(p) == kindUnknown:
-			s.Skipped[strings.ToLower(filepath.Ext(p))]++
-		default:
-			if info, err := os.Stat(p); err == nil && info.IsDir() {
-				break // a link to a folder: not followed, it may lead back
-			}
-			more = s.file(p, root, yield)
-		}
-		if !more {
-			return fs.SkipAll
-		}
-		return nil
-	})
-	return more
-}
-
-// plain takes the operation and the path out of a file error: the Error
-// around it names the path.
-func plain(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		if errors.Is(err, fs.ErrNotExist) {
-			return errors.New("no such file or folder")
-		}
-		return pe.Err
-	}
-	return err
 }

@@ -1,11 +1,16 @@
-// Package source finds articles in files: folders, globs, text and HTML
-// files, JSON Lines, each also packed with gzip or zstd, and standard input.
+// Package source finds articles in files: folders, globs, texts and pages,
+// JSON Lines and JSON arrays, CSV and TSV, Telegram exports, web archives
+// (WARC), each also packed with gzip, zstd or bzip2 and inside tar and zip
+// archives, and standard input.
 //
 // Nothing stops a run: what cannot be read comes out as an *Error that names
-// the place, and the next document follows.
+// the place, and the next document follows. One document is held at a time,
+// so memory does not grow with an archive.
 //
-// Delivery guarantees: a source keeps no state. A run that dies is started
-// again from its beginning and gives the same articles in the same order.
+// Delivery guarantees: a source keeps no state. Every document says the
+// Position behind it; a run that dies goes on from one, and then gives the
+// same documents in the same order as one that was not disturbed. When the
+// files have changed in between it says so and gives nothing.
 package source
 
 import (
@@ -16,28 +21,41 @@ import (
 	"path/filepath"
 
 	"vestnik/extract"
+	"vestnik/pipeline/archive"
+	"vestnik/pipeline/table"
 )
 
 // DefaultMaxText is the largest text of one article in bytes of UTF-8.
 const DefaultMaxText = 16 << 20
+
+// DefaultDepth is how deep archives and packed streams may lie in each other.
+const DefaultDepth = 5
 
 // Source reads the articles of Paths.
 type Source struct {
 	Paths   []string  // files, folders, globs, "-" for Stdin
 	Root    string    // folder that URIs are relative to; empty: the deepest folder that holds all Paths
 	MaxText int       // largest text in bytes, 0 means DefaultMaxText
-	Charset string    // declared charset of text files, empty to detect
+	Charset string    // declared charset of text and CSV files, empty to detect
 	Stdin   io.Reader // what "-" reads, nil means os.Stdin
 
-	// Skipped counts the files of folders that were passed over because their
-	// names are of no kind read here, by extension. It grows while Articles runs.
+	Layout  Layout        // of a published archive, zero for none
+	Columns table.Mapping // fields of CSV columns and JSON members that have names of their own
+	Depth   int           // of archives within archives, 0 means DefaultDepth
+	Limits  archive.Limits
+
+	From *Position // where to go on, nil for the beginning
+
+	// Skipped counts what was passed over because it is of no kind read here:
+	// files of folders and archives by extension, records of web archives by
+	// why. It grows while Documents runs.
 	Skipped map[string]int
 }
 
 // Error says which document could not be read.
 type Error struct {
-	Path   string // file as given, "-" for standard input
-	Line   int    // record of a JSON Lines file, from 1; 0 for a whole file
+	Path   string // file as given, "-" for standard input, "!/" before the entry of an archive
+	Line   int    // record or row of a file of many, from 1; 0 for a whole file
 	Offset int64  // byte offset of the record or of the trouble, -1 when it says nothing
 	Err    error
 }
@@ -58,60 +76,70 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// yieldFunc takes an article or an *Error and says whether to go on.
-type yieldFunc func(extract.Article, error) bool
-
 // Articles yields each article, or an *Error for what could not be read, in
 // the order of Paths; folders are walked in the order of their names. Nothing
 // is read ahead, and one article is held at a time.
 func (s *Source) Articles() iter.Seq2[extract.Article, error] {
 	return func(yield func(extract.Article, error) bool) {
-		s.Skipped = make(map[string]int)
-		inputs, bad := expand(s.Paths)
-		root := s.Root
-		if root == "" {
-			root = commonFolder(inputs)
-		}
-		for _, in := range inputs {
-			if err := bad[in]; err != nil {
-				if !yield(extract.Article{}, &Error{Path: in, Offset: -1, Err: err}) {
-					return
-				}
-				continue
-			}
-			if !s.input(in, root, yield) {
+		for d := range s.Documents() {
+			a, err := d.Article()
+			if !yield(a, err) {
 				return
 			}
 		}
 	}
 }
 
-// input reads one path: standard input, a folder or a file.
-func (s *Source) input(path, root string, yield yieldFunc) bool {
-	if path == "-" {
-		stdin := s.Stdin
-		if stdin == nil {
-			stdin = os.Stdin
+// Documents yields what Articles does before it is parsed, so that parsing can
+// be done elsewhere, in parallel.
+func (s *Source) Documents() iter.Seq[Document] {
+	return func(yield func(Document) bool) {
+		s.Skipped = make(map[string]int)
+		inputs, bad := expand(s.Paths)
+		root := s.Root
+		if root == "" {
+			root = commonFolder(inputs)
 		}
-		return s.stream(stdin, "-", "-", kindUnknown, yield)
+		w := &walk{Source: s, root: root, yield: yield}
+		for _, in := range inputs {
+			if err := bad[in]; err != nil {
+				if !w.missing(in, err) {
+					return
+				}
+				continue
+			}
+			if !w.input(in) {
+				return
+			}
+		}
+		w.end()
 	}
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return yield(extract.Article{}, &Error{Path: path, Offset: -1, Err: plain(err)})
-	case info.IsDir():
-		return s.folder(path, root, yield)
-	}
-	return s.file(path, root, yield)
 }
 
-func (s *Source) file(path, root string, yield yieldFunc) bool {
-	f, err := os.Open(path)
-	if err != nil {
-		return yield(extract.Article{}, &Error{Path: path, Offset: -1, Err: plain(err)})
+// Size is how many bytes the files of Paths have, as they lie on the disk;
+// what cannot be told counts nothing.
+func (s *Source) Size() (total int64) {
+	inputs, _ := expand(s.Paths)
+	for _, in := range inputs {
+		if in == "-" {
+			continue
+		}
+		_ = filepath.WalkDir(in, func(p string, d os.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return nil
+			case p != in && hidden(d):
+				return skipHidden(d)
+			case d.IsDir() || p != in && kindOf(p) == kindUnknown:
+				return nil
+			}
+			if info, err := os.Stat(p); err == nil && !info.IsDir() {
+				total += info.Size()
+			}
+			return nil
+		})
 	}
-	defer f.Close()
-	return s.stream(f, path, uriOf(path, root), kindOf(path), yield)
+	return total
 }
 
 func (s *Source) maxText() int {
@@ -119,6 +147,13 @@ func (s *Source) maxText() int {
 		return s.MaxText
 	}
 	return DefaultMaxText
+}
+
+func (s *Source) depth() int {
+	if s.Depth > 0 {
+		return s.Depth
+	}
+	return DefaultDepth
 }
 
 // uriOf names a file relative to root, with slashes, or by its cleaned path
