@@ -13,6 +13,7 @@ import (
 
 	htmlcharset "golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 )
@@ -81,6 +82,10 @@ func Decode(raw []byte, declared string) (text, name string, err error) {
 	}
 	if multi > 20*bad {
 		return "", "utf-8", broken(raw)
+	}
+	if latin(raw) {
+		text, err := decode(raw, charmap.Windows1252)
+		return text, legacyName(charmap.Windows1252), err
 	}
 	if m := bestLegacy(raw); m != nil {
 		text, err := decode(raw, m)

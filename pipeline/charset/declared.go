@@ -24,7 +24,7 @@ func believable(raw []byte, enc encoding.Encoding, name string) bool {
 	if !ok {
 		return true // of many bytes a letter; what they cannot hold gives replacement characters
 	}
-	sample := raw[:min(len(raw), sampleBytes)]
+	sample := highSample(raw)
 	best := bestLegacy(raw)
 	if best == nil || best == cm {
 		return true
@@ -61,6 +61,23 @@ func highRuns(sample []byte) (letters, runs int) {
 		prev = b
 	}
 	return letters, runs
+}
+
+// latin holds for text in a Latin script of one byte a letter: single letters
+// above 0x7f among many below it.
+func latin(raw []byte) bool {
+	sample := raw[:min(len(raw), sampleBytes)]
+	letters, runs := highRuns(sample)
+	if letters == 0 || letters >= 2*runs {
+		return false
+	}
+	low := 0
+	for _, b := range sample {
+		if 'a' <= b|0x20 && b|0x20 <= 'z' {
+			low++
+		}
+	}
+	return low >= 4*letters
 }
 
 // cyrillic holds for encodings of Cyrillic script: they have the letter я.

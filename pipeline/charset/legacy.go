@@ -28,14 +28,15 @@ var letterScore = [32]int16{
 
 // The costs of what Russian text hardly holds, on the scale of letterScore.
 const (
-	costForeign = -1200 // a letter of another alphabet or a sign no text uses: Ў, ╬, №¤
-	costControl = -2500 // an undefined byte or a control character
-	costSign    = -500  // « » — … № and the like
-	costCase    = -900  // a capital after a small letter, the mark of KOI8-R read as windows-1251
-	costUpper   = -20   // a capital letter otherwise
-	costRow     = -50   // a capital inside a word of capitals
-	minAverage  = -560  // below that mean score a text is in none of the encodings
-	sampleBytes = 64 << 10
+	costForeign = -1200    // a letter of another alphabet or a sign no text uses: Ў, ╬, №¤
+	costControl = -2500    // an undefined byte or a control character
+	costSign    = -500     // « » — … № and the like
+	costCase    = -900     // a capital after a small letter, the mark of KOI8-R read as windows-1251
+	costUpper   = -20      // a capital letter otherwise
+	costRow     = -50      // a capital inside a word of capitals
+	minAverage  = -560     // below that mean score a text is in none of the encodings
+	sampleBytes = 64 << 10 // of a text that are looked at
+	highBytes   = 4 << 10  // bytes above 0x7f that are scored
 )
 
 // legacyName is the WHATWG label of cm.
@@ -50,7 +51,7 @@ func legacyName(cm *charmap.Charmap) string {
 // bestLegacy returns the encoding that makes the most Russian text of raw, or
 // nil when none makes any.
 func bestLegacy(raw []byte) *charmap.Charmap {
-	sample := raw[:min(len(raw), sampleBytes)]
+	sample := highSample(raw)
 	var best *charmap.Charmap
 	top := 0
 	for _, cm := range legacy {
@@ -63,6 +64,24 @@ func bestLegacy(raw []byte) *charmap.Charmap {
 		return nil
 	}
 	return best
+}
+
+// highSample gathers the runs of bytes above 0x7f at the head of raw, each with
+// the byte behind it. Markup between them is passed over, so that a page with
+// scripts ahead of its text is judged by the text.
+func highSample(raw []byte) []byte {
+	sample := make([]byte, 0, min(len(raw), highBytes))
+	var prev byte
+	for _, b := range raw {
+		if b >= 0x80 || prev >= 0x80 {
+			if len(sample) == cap(sample) {
+				break
+			}
+			sample = append(sample, b)
+		}
+		prev = b
+	}
+	return sample
 }
 
 // score returns the mean score of the bytes above 0x7f of sample read as cm.

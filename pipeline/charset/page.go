@@ -12,7 +12,8 @@ import (
 // DecodePage is Decode for web pages, which are put together from parts: a
 // template in UTF-8 around a text in windows-1251, or the other way round, or
 // a text cut inside a letter. Each part, from tag to tag or line to line, is
-// read in its own encoding; the name is that of most of the letters. Bytes that
+// read in its own encoding, and text that was read wrongly once before is
+// repaired (see Repair); the name is that of most of the letters. Bytes that
 // are text in neither become U+FFFD. The error is ErrUnknown.
 func DecodePage(raw []byte, declared string) (text, name string, err error) {
 	body := bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
@@ -24,6 +25,9 @@ func DecodePage(raw []byte, declared string) (text, name string, err error) {
 	text, name, err = Decode(raw, declared)
 	if bad := (*BrokenError)(nil); errors.As(err, &bad) {
 		return strings.ToValidUTF8(string(body), "\uFFFD"), "utf-8", nil
+	}
+	if err == nil && name == "utf-8" {
+		text, _ = Repair(text)
 	}
 	return text, name, err
 }

@@ -50,6 +50,9 @@ func withLinked(text, body string) string {
 
 // plainBody is articleBody without markup, its paragraphs parted.
 func plainBody(body string) string {
+	if strings.Contains(body, "&lt;") {
+		body = html.UnescapeString(body) // escaped as a whole
+	}
 	if strings.Contains(body, "<") {
 		body = markup.ReplaceAllStringFunc(body, func(tag string) string {
 			if strings.EqualFold(tag[:2], "<a") || !isBlockTag(tag) {

@@ -17,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -109,9 +110,26 @@ func open(raw []byte, contentType, url string) (*page, error) {
 	return p, nil
 }
 
-// article reads the page as one article.
+// fewLetters is the length of a text that hints at a misread page.
+const fewLetters = 300
+
+// article reads the page as one article. When that gives hardly any text it is
+// read again without trust in the names of classes.
 func (p *page) article() (Article, error) {
-	p.tree = survey(p.doc.Nodes[0])
+	a := p.read(false)
+	if n := utf8.RuneCountInString(a.Text); n < fewLetters {
+		if b := p.read(true); utf8.RuneCountInString(b.Text) > 2*n {
+			a = b
+		}
+	}
+	if a.Text == "" {
+		return a, ErrNoText
+	}
+	return a, nil
+}
+
+func (p *page) read(lenient bool) Article {
+	p.tree = survey(p.doc.Nodes[0], lenient)
 	t := &p.tree
 	region := t.region()
 	inner := t.container(region)
@@ -132,8 +150,5 @@ func (p *page) article() (Article, error) {
 	}
 	a.Published, a.PublishedFrom = p.published(anchor, open.date, a.Dateline)
 	a.Language = p.language(a.Text)
-	if a.Text == "" {
-		return a, ErrNoText
-	}
-	return a, nil
+	return a
 }

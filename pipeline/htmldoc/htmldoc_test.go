@@ -2,8 +2,11 @@ package htmldoc
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 )
@@ -72,12 +75,38 @@ func TestParseErrors(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add([]byte(samplePage), "text/html")
-	f.Add([]byte("<p>a<br>\x00<table><p>b"), "")
-	f.Fuzz(func(t *testing.T, raw []byte, contentType string) {
-		a, err := Parse(raw, contentType, "")
-		if err == nil && strings.TrimSpace(a.Text) == "" {
+	f.Add([]byte(samplePage), "text/html", "")
+	f.Add([]byte("<p>a<br>\x00<table><p>b"), "", "https://t.me/s/a")
+	files, err := filepath.Glob(filepath.Join(pages, "*.html"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(raw, "", "https://a.example/2025/10/05/")
+	}
+	f.Fuzz(func(t *testing.T, raw []byte, contentType, url string) {
+		a, err := Parse(raw, contentType, url)
+		if err != nil {
+			return
+		}
+		if strings.TrimSpace(a.Text) == "" {
 			t.Error("neither text nor error")
+		}
+		if !utf8.ValidString(a.Text) || !utf8.ValidString(a.Title) {
+			t.Errorf("not UTF-8: %q %q", a.Title, a.Text)
+		}
+		if strings.ContainsRune(a.Text, 0) || strings.Contains(a.Text, "\n\n\n") {
+			t.Errorf("marks of the layout left: %q", a.Text)
+		}
+		if (a.Published == "") != (a.PublishedFrom == DateNone) {
+			t.Errorf("date %q from %q", a.Published, a.PublishedFrom)
+		}
+		if !strings.HasPrefix(a.Text, a.Dateline) {
+			t.Errorf("dateline %q is not in %q", a.Dateline, a.Text)
 		}
 	})
 }
@@ -86,6 +115,53 @@ func BenchmarkParse(b *testing.B) {
 	b.SetBytes(int64(len(samplePage)))
 	for b.Loop() {
 		if _, err := Parse([]byte(samplePage), "", ""); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkParsePages reads the pages of testdata, which are short: what a page
+// costs whatever its length shows here.
+func BenchmarkParsePages(b *testing.B) {
+	files, err := filepath.Glob(filepath.Join(pages, "*.html"))
+	if err != nil || len(files) == 0 {
+		b.Fatal(files, err)
+	}
+	var raws [][]byte
+	size := int64(0)
+	for _, f := range files {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			b.Fatal(err)
+		}
+		raws, size = append(raws, raw), size+int64(len(raw))
+	}
+	b.SetBytes(size)
+	for b.Loop() {
+		for _, raw := range raws {
+			if _, err := Parse(raw, "", ""); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+// BenchmarkParseLarge reads a page of the usual make: scripts and styles,
+// menus, an article of thirty paragraphs, cards of other articles, comments.
+func BenchmarkParseLarge(b *testing.B) {
+	var p strings.Builder
+	p.WriteString(`<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>Студии подписали договор | Экран</title>`)
+	p.WriteString("<script>" + strings.Repeat("var a = {\"b\": [1, 2, 3], 'c': function () { return 1 < 2 }};\n", 200) + "</script>")
+	p.WriteString(`</head><body><nav><ul>` + strings.Repeat(`<li class="menu__item"><a class="menu__link" href="/section/">Раздел сайта</a></li>`, 80) + "</ul></nav>")
+	p.WriteString(`<div class="layout"><div class="article__text"><h1>Студии подписали договор</h1>`)
+	p.WriteString(strings.Repeat(`<p class="text">Студия «Мост» и телеканал <a href="/n">«Волна»</a> подписали договор о съёмках сериала, рассказал директор студии &mdash; Пётр Зимин.</p>`, 30))
+	p.WriteString(`</div><div class="cards">` + strings.Repeat(`<div class="card"><a href="/1"><img src="/i.jpg" alt=""><span class="card__title">Другая новость того же дня</span></a></div>`, 60))
+	p.WriteString(`</div><div class="comments">` + strings.Repeat(`<div class="comment"><b>Имя</b><p>Очень ждём этот сериал всей семьёй.</p></div>`, 60) + "</div></div></body></html>")
+	raw := []byte(p.String())
+	b.SetBytes(int64(len(raw)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Parse(raw, "", ""); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -24,11 +24,14 @@ type box struct {
 }
 
 // tree is the boxes of a page.
-type tree struct{ boxes []box }
+type tree struct {
+	boxes   []box
+	lenient bool // chrome is what hardly holds text, whatever its name
+}
 
 // survey weighs the elements under root.
-func survey(root *html.Node) tree {
-	t := tree{boxes: make([]box, 0, 1024)}
+func survey(root *html.Node, lenient bool) tree {
+	t := tree{boxes: make([]box, 0, 1024), lenient: lenient}
 	t.walk(root, -1, -1, false)
 	t.weigh()
 	return t
@@ -108,9 +111,19 @@ func (b *box) weight() float32 {
 
 // weigh adds the weights up, children before parents.
 func (t *tree) weigh() {
+	// What has its own place on a page, and comments, is no part of the whole
+	// that chrome is measured by.
 	total := float32(0)
-	for i := range t.boxes {
-		total += t.boxes[i].weight()
+	for i := int32(0); i < int32(len(t.boxes)); i++ {
+		b := &t.boxes[i]
+		switch {
+		case b.role == roleComment || b.node.DataAtom == atom.Nav || b.node.DataAtom == atom.Footer || b.node.DataAtom == atom.Aside:
+			if b.end-i < int32(len(t.boxes))/2 {
+				i = b.end - 1
+				continue
+			}
+		}
+		total += b.weight()
 	}
 	for i := len(t.boxes) - 1; i >= 0; i-- {
 		b := &t.boxes[i]
@@ -144,12 +157,13 @@ func (t *tree) weigh() {
 
 // The share of the page's weight from which on chrome is none.
 const (
-	chromeShare   = 0.5
-	weakShare     = 0.25
-	commentShare  = 0.8
-	chromeLetters = 250  // and so many letters
-	headerLetters = 2000 // a header with the h1 in it, up to that length, is none
-	weakWeight    = 5    // text without links in an article that has a layout word for its class is text from that weight on
+	chromeShare    = 0.5
+	weakShare      = 0.25
+	commentShare   = 0.8
+	chromeLetters  = 250 // and so many letters
+	lenientDivisor = 5
+	headerLetters  = 2000 // a header with the h1 in it, up to that length, is none
+	weakWeight     = 5    // text without links in an article that has a layout word for its class is text from that weight on
 )
 
 // holdsArticle tells whether box i, named like chrome, is none for what it
@@ -175,6 +189,9 @@ func (t *tree) holdsArticle(i int32, total float32) bool {
 		if b.good >= weakWeight && b.linked*8 < b.letters && t.inMain(i) {
 			return true
 		}
+	}
+	if t.lenient {
+		share /= lenientDivisor
 	}
 	return b.letters >= chromeLetters && b.good >= share*total
 }
