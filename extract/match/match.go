@@ -110,10 +110,19 @@ func (p *Program) At(dst []Match, tokens []text.Token, words []*Word, i, limit i
 	if w.id >= 0 && int(w.id) < len(p.root) {
 		dst = p.walk(dst, tokens, words, i, p.root[w.id], i+1, limit)
 	}
-	if w.stem >= 0 && !w.Known && int(w.stem) < len(p.root) && tokens[i].Shape != text.Lower {
+	if w.stem >= 0 && !w.Known && ending(w.Form[len(w.Stem):]) && int(w.stem) < len(p.root) && tokens[i].Shape != text.Lower {
 		dst = p.walk(dst, tokens, words, i, p.root[w.stem], i+1, limit)
 	}
 	return dst
+}
+
+// ending reports the case endings of names in the singular.
+func ending(s string) bool {
+	switch s {
+	case "", "а", "у", "ом", "ем", "е", "ы", "и", "ю", "я", "ой", "ей", "ь", "ью", "й", "ия", "ии", "ию":
+		return true
+	}
+	return false
 }
 
 func (p *Program) walk(dst []Match, tokens []text.Token, words []*Word, first int, node int32, j, limit int) []Match {

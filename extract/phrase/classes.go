@@ -191,6 +191,9 @@ func classOf(e *lexicon.Entry, role Role, kind Kind) *Class {
 		Full: e.Attr("full") != "", Film: e.Attr("film"), Adj: e.Attr("pos") == "adj", Doc: event.AgreementType(e.Attr("kind")), Generic: yes("generic"),
 		Implies: e.Attr("implies"), Craft: e.Attr("craft"), Currency: e.Attr("iso"), Sub: e.Attr("sub"),
 	}
+	if strings.Contains(c.Country, "/") { // the law of several countries
+		c.Country = ""
+	}
 	for _, v := range e.Values("complete") {
 		c.Complete |= completeNames[v]
 	}

@@ -19,6 +19,9 @@ func (r *Reader) complete(t *Text, c *Class, j, end int) (last int, named bool) 
 		if bare && !t.Is(j, "имени") && !t.Is(j, "им") {
 			break
 		}
+		if name && c.Complete&ByV != 0 && t.Is(j, "в") {
+			continue
+		}
 		if name && !t.Is(j, "по") && !t.Is(j, "при") && !t.Is(j, "имени") && !t.Is(j, "им") && !opensQuote(t, j) {
 			if j < end && t.Doc.Tokens[j].Shape != text.Lower && !t.Doc.Tokens[j].Line && c.Complete&ByGen != 0 {
 				if o, ok := r.headed(t, j, end); ok && o.Forms&Gent != 0 && o.Last > j+1 { // «Туркменфильм» имени Огуз хана Государственного комитета

@@ -71,9 +71,12 @@ func (r *Reader) owner(t *Text, c *Class, first, last int) (Mention, bool) {
 		if !t.is(k, isCap) && t.Doc.Tokens[k].Kind != text.Latin {
 			continue
 		}
+		if r.persons(t, k-1) && !c.Government {
+			continue
+		}
 		if k > first {
 			p := t.Words[k-1]
-			if p.Is(morph.PREP) || p.Form == "и" || p.Form == "," || r.persons(t, k-1) || !c.Government && t.Doc.Tokens[k-1].Shape == text.Lower && r.plural(t, k-1) && k-1 >= first {
+			if p.Is(morph.PREP) || p.Form == "и" || p.Form == "," || !c.Government && t.Doc.Tokens[k-1].Shape == text.Lower && r.plural(t, k-1) && k-1 >= first {
 				continue
 			}
 		}

@@ -79,6 +79,10 @@ func (r *Reader) givenFirst(t *Text, i, end int) (nameSpan, bool) {
 		if !same(t, s, end) || !t.is(s, isCap) || t.is(s, isGeo|isBody|isClass|isAcronym|isPatronym) {
 			break
 		}
+		if s == n.to && t.is(s, isGiven) && t.is(n.last, isUnknown) && !(same(t, s+1, end) && t.is(s+1, isCap)) && !weak { // Мехуто Гонсалес
+			n.to, n.lastEnd = s+1, s+1
+			break
+		}
 		if s == n.to && (!t.is(s, isUnknown|isSurname) || t.is(s, isCommon) || t.is(n.last, isSurname) && !t.is(n.last, isUnknown)) {
 			break
 		}
@@ -272,7 +276,7 @@ func (r *Reader) calls(t *Text, i int) bool {
 	if m := t.Mention(i - 1); m != nil && m.Last == i && m.Kind == Post {
 		return true
 	}
-	if c, h := r.class(t, i-1, PostRole); c != nil && h.Last == i {
+	if c, h := r.class(t, i-1, PostRole); c != nil && h.Last == i && hitForms(h)&Singular != 0 {
 		return true
 	}
 	w := t.Words[i-1]

@@ -143,6 +143,9 @@ func (r *Reader) female(t *Text, n nameSpan, forms Forms) bool {
 			if masc != femn {
 				return femn
 			}
+			if n.patronymic < 0 && n.last < 0 && t.Words[p.i].Known {
+				return r.likelierFemale(t, p.i)
+			}
 		}
 		readings := r.readings(t, p.i, p.kind)
 		for k := range readings {
@@ -161,6 +164,23 @@ func (r *Reader) female(t *Text, n nameSpan, forms Forms) bool {
 	return false
 }
 
+// likelierFemale reports whether a given name alone is rather a woman's, by the
+// scores of the dictionary.
+func (r *Reader) likelierFemale(t *Text, i int) bool {
+	var masc, femn float32
+	w := t.Words[i]
+	for k := range w.Analyses {
+		if a := &w.Analyses[k]; a.Gram&morph.Name != 0 {
+			if a.Gram&morph.Femn != 0 {
+				femn += a.Score
+			} else {
+				masc += a.Score
+			}
+		}
+	}
+	return femn >= masc
+}
+
 // namePart gives one part of a name in the nominative.
 func (r *Reader) namePart(t *Text, i int, forms Forms, gender, kind morph.Gram) string {
 	tok := &t.Doc.Tokens[i]
@@ -175,6 +195,13 @@ func (r *Reader) namePart(t *Text, i int, forms Forms, gender, kind morph.Gram) 
 		return nameCase(tok.Text)
 	}
 	readings := r.readings(t, i, kind)
+	if forms&Nomn != 0 { // a name that can stand as it is does
+		for k := range readings {
+			if a := &readings[k]; a.Gram&kind != 0 && a.Gram&morph.Nomn != 0 && a.Gram&morph.Plur == 0 && a.Gram&(gender|morph.MsF) != 0 {
+				return nameCase(tok.Text)
+			}
+		}
+	}
 	for pass := range 2 {
 		for k := range readings {
 			a := &readings[k]

@@ -109,7 +109,7 @@ func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool)
 		m.Generic = true // администрация телеканала
 	case named || inCapitals(t, hit) || class.Solo && (capital || completed):
 	case completed && (class.Government || capital || !class.Weak && opens):
-	case i < h && (capital || opens && !class.Weak):
+	case i < h && (capital || opens && (!class.Weak || h > i+1)):
 	case i < h && completed && !class.Weak && m.Forms&Singular != 0 && r.relational(t, i, h):
 	case i < h && (class.Government || class.Unit) && m.Forms&Singular != 0 && r.relational(t, i, h):
 	case class.Anaphor && !completed, class.Solo:
@@ -152,7 +152,7 @@ func (r *Reader) nameHeaded(t *Text, m *Mention, hit *match.Match, i, last int) 
 		return
 	}
 	if q := r.closingQuote(t, hit.Last, last); q >= 0 { // «иранский Центр анимации «Саба»» without its country
-		for i < hit.First && t.Doc.Tokens[i].Shape == text.Lower && r.relational(t, i, i+1) {
+		for i < hit.First && (t.Doc.Tokens[i].Shape == text.Lower || r.opensSentence(t, i)) && r.adjectiveCountry(t, i) != "" {
 			i++
 		}
 	}
@@ -163,6 +163,12 @@ func (r *Reader) nameHeaded(t *Text, m *Mention, hit *match.Match, i, last int) 
 	if opensQuote(t, hit.Last) { // «алматинская студия «Дауыс Про»»
 		for i < hit.First && t.Doc.Tokens[i].Shape == text.Lower {
 			i++
+		}
+	}
+	if m.Class.Full && i+1 == hit.First && (t.Doc.Tokens[i].Shape == text.Lower || r.opensSentence(t, i)) { // японский МИД
+		if country, ok := r.genitiveName(r.countryName(r.adjectiveCountry(t, i))); ok {
+			m.Name = r.nominative(t, hit.First, through, last, m.Forms, false) + " " + country
+			return
 		}
 	}
 	m.Name = r.nominative(t, i, through, last, m.Forms, false)
@@ -178,6 +184,12 @@ func (r *Reader) nameHeaded(t *Text, m *Mention, hit *match.Match, i, last int) 
 func (r *Reader) findHead(t *Text, i, end int) (int, *Class, *match.Match) {
 	for h := i; h < end && h <= i+5; h++ {
 		if c, hit := r.class(t, h, HeadRole); hit != nil && hit.Last <= end {
+			if c.Weak && t.Words[h].Best != morph.NOUN && t.Doc.Tokens[h].Shape == text.Lower { // рады
+				return 0, nil, nil
+			}
+			if r.isPlaceHead(t, h, hit.Last) && r.bareName(t, hit.Last, end) > hit.Last && t.Doc.Tokens[h].Shape != text.Upper { // месторождение Алайгыр
+				return 0, nil, nil
+			}
 			if h > i && t.Doc.Tokens[h].Shape != text.Lower {
 				for k := i; k < h; k++ { // «нового Конгресса», but «японского Конгресса»
 					if t.Doc.Tokens[k].Shape == text.Lower && !t.Is(k, "и") && !r.relational(t, k, k+1) && !r.proper(t, i, k) && c.Complete != 0 && !relationalForm(t.Words[k].Form) {
@@ -195,6 +207,12 @@ func (r *Reader) findHead(t *Text, i, end int) (int, *Class, *match.Match) {
 		}
 	}
 	return 0, nil, nil
+}
+
+// isPlaceHead reports tokens [first, last) that head names of places as well.
+func (r *Reader) isPlaceHead(t *Text, first, last int) bool {
+	_, h := r.class(t, first, PlaceHead)
+	return h != nil && h.Last == last
 }
 
 // relationalForm reports the adjectives that say what kind a body is.

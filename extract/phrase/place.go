@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"vestnik/extract/match"
@@ -238,7 +239,7 @@ func (r *Reader) placeByPreposition(t *Text, i, end int) (Mention, bool) {
 
 // wordedPlace reads «Сан Луис», «Коста Рика» written without a hyphen.
 func (r *Reader) wordedPlace(t *Text, i, end int) (Mention, bool) {
-	if !t.is(i, isCap) || !placeWord(t.Words[i].Form) || !same(t, i+1, end) || !t.is(i+1, isCap) || t.is(i+1, isGiven|isBody|isClass|isAcronym) || t.inQuote[i] >= 0 {
+	if !t.is(i, isCap) || !placeWord(t.Words[i].Form) || !same(t, i+1, end) || !t.is(i+1, isCap) || t.is(i+1, isBody|isClass|isAcronym) || t.is(i+1, isGiven) && !strings.HasPrefix(t.Words[i].Form, "са") && t.Words[i].Form != "сент" || t.inQuote[i] >= 0 {
 		return Mention{}, false
 	}
 	switch t.Words[i].Form {

@@ -49,6 +49,9 @@ func (r *Reader) post(t *Text, i, end int) (Mention, bool) {
 		break
 	}
 	from := j
+	if n := h + 1; n < hit.Last && r.isPlaceHead(t, n, n+1) { // аким города | Алматы
+		from = n
+	}
 	j = r.postCompletion(t, &m, j, end)
 	m.Last = j
 	head := hit.First + headOffset(t, hit.First, hit.Last) // «заместитель» of «заместитель акима»
@@ -91,6 +94,9 @@ func (r *Reader) postCompletion(t *Text, m *Mention, j, end int) int {
 			j = p.Last
 			continue
 		}
+		if m.Class.Craft != "" && t.Doc.Tokens[j].Kind == text.Latin { // режиссёр Peter Jackson
+			return j
+		}
 		if t.Doc.Tokens[j].Kind == text.Latin && t.Doc.Tokens[j].Shape != text.Lower && !t.Doc.Tokens[j].Line {
 			if o, ok := r.foreign(t, j, end); ok {
 				m.Inner = append(m.Inner, o)
@@ -105,6 +111,9 @@ func (r *Reader) postCompletion(t *Text, m *Mention, j, end int) int {
 				j = o.Last
 				continue
 			}
+		}
+		if len(m.Inner) > 0 {
+			return j
 		}
 		k, _ := r.nounPhrase(t, j, end, Gent)
 		if k == j {

@@ -104,7 +104,7 @@ func (r *Reader) hits(dst []match.Match, t *Text, i, limit int) []match.Match {
 	dst = r.lex.Program.At(dst, t.Doc.Tokens, t.Words, i, limit)
 	out := dst[:n]
 	for _, m := range dst[n:] {
-		if r.lex.of(m.N) == nil || m.Last == i+1 && t.Doc.Tokens[i].Shape == text.Lower && functionWord(t.Words[i].Best) {
+		if r.lex.of(m.N) == nil || m.Last == i+1 && t.Doc.Tokens[i].Shape <= text.Title && t.Doc.Tokens[i].Kind == text.Word && functionWord(t.Words[i].Best) {
 			continue
 		}
 		out = append(out, m)
@@ -116,7 +116,7 @@ func (r *Reader) hits(dst []match.Match, t *Text, i, limit int) []match.Match {
 // hardly ever the ambassador.
 func functionWord(p morph.POS) bool {
 	switch p {
-	case morph.PREP, morph.CONJ, morph.PRCL, morph.NPRO, morph.PRED, morph.INTJ, morph.ADJS, morph.GRND, morph.INFN:
+	case morph.PREP, morph.CONJ, morph.PRCL, morph.NPRO, morph.PRED, morph.INTJ, morph.GRND, morph.INFN:
 		return true
 	}
 	return false
@@ -194,7 +194,7 @@ func (r *Reader) longest(t *Text, i, end int) (best Mention, ok bool) {
 		if c.mask&mask == 0 && c.opens&opens == 0 {
 			continue
 		}
-		if m, good := c.read(r, t, i, end); good && (!ok || m.Last > best.Last) {
+		if m, good := c.read(r, t, i, end); good && (!ok || m.Last > best.Last || m.Last == best.Last && best.Weak && !m.Weak) {
 			best, ok = m, true
 		}
 	}

@@ -31,6 +31,13 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 		if k > 0 {
 			x.First, x.Head, x.Shared = p.first, p.first, true
 		}
+		x.coreFirst, x.coreLast, x.Inner = 0, 0, nil
+		x.plain = k > 0 || t.Doc.Tokens[m.Head].Shape == text.Lower
+		if g, ok := r.place(t, p.first, p.last); ok && g.Last == p.last {
+			x.Inner = []Mention{g}
+		} else if o, ok := r.organization(t, p.first, p.last); ok && o.Last == p.last && !o.Weak {
+			x.Inner = []Mention{o}
+		}
 		x.Rule = "org.shared-head"
 		out = append(out, x)
 	}

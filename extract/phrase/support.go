@@ -51,7 +51,8 @@ func (r *Reader) explain(t *Text) {
 		}
 		latin := t.Doc.Tokens[b.First].Kind == text.Latin
 		switch {
-		case host.Kind == Organization && !host.Weak && !host.Generic:
+		case host.Kind == Organization && (!host.Weak && !host.Generic || b.Rule == "org.acronym" && initialsOf(host.Name, b.Name)):
+			host.Weak, host.Generic = false, false
 			b.Weak, b.Rule = false, "org.alias"
 			b.Government, b.Country = host.Government, host.Country
 		case host.Kind == Person && latin && b.Last-b.First >= len(strings.Fields(host.Name)):
