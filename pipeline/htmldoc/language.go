@@ -73,8 +73,9 @@ func DetectLanguage(text string) string {
 	}
 	// Shares measured on texts of a few hundred letters; borrowed names in
 	// Russian texts stay far below.
+	foreign := of("әғқұіңөүҙҫҷҳў")
 	switch {
-	case of("әғқұіңөүҙҫҷҳў") < .1 && of("јњљћђ") == 0 && of("їєў") < .004 && byWords(text, cyrillicLanguages) == "ru":
+	case foreign > 0 && foreign < .1 && of("јњљћђ") == 0 && of("їєў") < .004 && byWords(text, cyrillicLanguages) == "ru":
 		return "ru" // with foreign names in it
 	case of("ҙҫ") > .01:
 		return "ba"

@@ -2,7 +2,6 @@ package htmldoc
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/andybalholm/cascadia"
@@ -186,7 +185,7 @@ func (t *tree) dateBeside(heading int32) string {
 // left out.
 func dateIn(s string) string {
 	s = oneLine(s)
-	if s == "" || utf8.RuneCountInString(s) > 2*maxDateText {
+	if len(s) > 4*maxDateText || !strings.ContainsAny(s, "0123456789") {
 		return ""
 	}
 	if d := pubdate.Parse(s); d != "" {
