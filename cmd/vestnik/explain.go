@@ -119,4 +119,3 @@ func writeFile(name string, stdout io.Writer, write func(io.Writer) error) error
 	}
 	return f.Commit()
 }
-

@@ -120,3 +120,28 @@ func TestExplanationInBrowser(t *testing.T) {
 		t.Errorf("a card lights %d parts of the text; scripts ran: %q", got.Lit, got.Broken)
 	}
 }
+
+// TestDiffInBrowser narrows the changes down to a rule, a kind and a text.
+func TestDiffInBrowser(t *testing.T) {
+	type result struct {
+		All, Rule, Back, Kind, Found int
+		Broken                       string
+	}
+	got := browse[result](t, func(w io.Writer) error { return Diff(w, sampleDiff()) }, `
+		const n = () => [...document.querySelectorAll(".card")].filter(e => !e.hidden).length;
+		const set = (id, v) => { const e = document.getElementById(id); e.value = v; e.dispatchEvent(new Event("input")); };
+		const r = {all: n()};
+		document.querySelector("button[data-rule=a]").click();
+		r.rule = n();
+		document.querySelector("button[data-rule=a]").click();
+		r.back = n();
+		set("kind", "lost");
+		r.kind = n();
+		set("kind", ""); set("find", "МОСТ");
+		r.found = n();
+		r.broken = document.body.dataset.broken || "";
+		return r;`)
+	if want := (result{3, 2, 3, 1, 1, ""}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}

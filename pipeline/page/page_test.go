@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"vestnik/extract/diff"
 	"vestnik/extract/event"
 	"vestnik/extract/explain"
 )
@@ -55,6 +56,33 @@ func TestExplanationEscapes(t *testing.T) {
 	}
 	for _, bad := range []string{"<img", "<b>«", "<i>", "http://", "https://", "src=x onerror=alert(1)>\""} {
 		if strings.Contains(page, bad) {
+			t.Errorf("the page holds %s", bad)
+		}
+	}
+}
+
+// sampleDiff is a report whose texts try to break out of the page.
+func sampleDiff() *diff.Report {
+	r := &diff.Report{Old: "0", New: "1", Articles: 2, Edits: []diff.Edit{{ID: "a", Kind: diff.Changed, At: "my/lists/<b>.txt:1:1"}}}
+	r.Add([]diff.Change{
+		{What: diff.Event, Kind: diff.Gained, URI: "1", New: "</script><script>document.body.dataset.broken = 1</script>", Exact: "подписали", Rules: []string{"a", "b"}, Cause: []string{"a"}},
+		{What: diff.Mention, Kind: diff.Lost, URI: "2", Old: "City Рига", Before: "мост <i>", Exact: "Рига", Rules: []string{"c"}},
+		{What: diff.Event, Kind: diff.Changed, URI: "2", New: "x", Fields: []diff.Field{{Name: "/status", Old: "<u>", New: ""}}, Rules: []string{"a"}, Cause: []string{"a"}},
+	})
+	r.Finish(0)
+	return r
+}
+
+func TestDiffEscapes(t *testing.T) {
+	var b strings.Builder
+	if err := Diff(&b, sampleDiff()); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(b.String(), "<script>"); n != 1 {
+		t.Errorf("%d scripts", n)
+	}
+	for _, bad := range []string{"<i>", "<u>", "<b>.txt", "http://", "https://"} {
+		if strings.Contains(b.String(), bad) {
 			t.Errorf("the page holds %s", bad)
 		}
 	}
