@@ -22,7 +22,9 @@ func (p *ruleParser) frame(n *yaml.Node) {
 		{"phrases", false, func(n *yaml.Node) { f.Phrases = p.strs(n) }},
 		{"asserts", true, func(n *yaml.Node) {
 			if f.Event.Text == "film" {
-				f.Asserts = p.oneOf(n, "stage", stages)
+				if f.Asserts = p.str(n); f.Asserts.Text != "" && !extension(f.Asserts.Text) {
+					f.Asserts = p.oneOf(n, "stage", stages)
+				}
 			} else {
 				f.Asserts = p.oneOf(n, "status", statuses)
 			}

@@ -23,6 +23,7 @@ type attrSchema struct {
 	key    string
 	kind   attrKind
 	values []string // of oneOf
+	open   bool     // takes values of the linguist's own, which begin with x_
 }
 
 // listSchema says what the entries of a list may say. Lists that linguists add have no schema:
@@ -74,7 +75,7 @@ var listSchemas = []listSchema{
 	{"modifiers", false, nil},
 	{"legal-forms", false, []attrSchema{{key: "place", kind: oneOf, values: []string{"before", "after"}}, {key: "state", kind: yesNo}}},
 	{"posts", false, []attrSchema{{key: "body"}, {key: "implies"}, {key: "craft"}, {key: "prefix", kind: yesNo}}},
-	{"documents", false, []attrSchema{{key: "kind", kind: oneOf, values: documents}, {key: "states", kind: oneOf, values: documents},
+	{"documents", false, []attrSchema{{key: "kind", kind: oneOf, values: documents, open: true}, {key: "states", kind: oneOf, values: documents, open: true},
 		{key: "generic", kind: yesNo}}},
 	{"genres", false, nil},
 	{"works", false, []attrSchema{{key: "film", kind: oneOf, values: filmTypes}, {key: "pos"}, {key: "genre"}, {key: "of"}, {key: "kind"}}},
@@ -179,13 +180,17 @@ func (s attrSchema) check(v string) (hint string, ok bool) {
 	case yesNo:
 		return "write yes or no", v == "yes" || v == "no"
 	case oneOf:
-		if slices.Contains(s.values, v) {
+		if slices.Contains(s.values, v) || s.open && extension(v) {
 			return "", true
 		}
 		if n := nearest(v, s.values); n != "" {
 			return "did you mean " + n + "?", false
 		}
-		return "values are " + strings.Join(s.values, ", "), false
+		hint := "values are " + strings.Join(s.values, ", ")
+		if s.open {
+			hint += ", or one of your own that begins with x_"
+		}
+		return hint, false
 	}
 	return "", true
 }

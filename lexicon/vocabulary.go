@@ -1,5 +1,7 @@
 package lexicon
 
+import "strings"
+
 // What the rules can say, by the contract of events.
 var (
 	events   = []string{"agreement", "film"}
@@ -19,3 +21,11 @@ var (
 	// relations are the forms of roles that are no case.
 	relations = []string{"subject", "object", "agent", "и"}
 )
+
+// extension reports whether a value of an open vocabulary (kinds of documents,
+// stages of films) is one that a linguist adds: "x_" and then small letters,
+// digits and underscores, as in the contract of events.
+func extension(s string) bool {
+	rest, ok := strings.CutPrefix(s, "x_")
+	return ok && rest != "" && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
+}
