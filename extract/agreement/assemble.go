@@ -209,6 +209,13 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 		return
 	}
 	d := drafts[len(drafts)-1]
+	if rd.plural && rd.trigger != nil && rd.status == event.Signed { // «Оба документа подписаны в четверг»
+		for _, x := range drafts[:len(drafts)-1] {
+			if near(x, rd) && x.status == rd.status {
+				x.inherit(rd.circumstances, event.FromAntecedent)
+			}
+		}
+	}
 	if near(d, rd) && rd.generic && rd.trigger != nil && (rd.status == event.Terminated || rd.status == event.Extended || rd.status == event.Ratified) {
 		d.status = rd.status
 		if rd.date != nil {
@@ -224,6 +231,13 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 
 // oneSided places a reading that names one side.
 func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
+	for _, d := range *drafts {
+		if x.country == "" && x.how != frame.BySubject && r.stub(d, x) >= 0 && kinds(d, rd) {
+			d.sides[r.stub(d, x)] = x
+			r.merge(d, rd, nil)
+			return nil
+		}
+	}
 	for k := len(*drafts) - 1; k >= 0; k-- {
 		d := (*drafts)[k]
 		if x.how != frame.BySubject && r.stub(d, x) >= 0 && kinds(d, rd) { // the lead named it by its country alone
@@ -317,8 +331,8 @@ func (r *Reader) protagonist() (side, bool) {
 // stub finds the side of a draft that is known only by the country of x.
 func (r *Reader) stub(d *draft, x side) int {
 	for k, y := range d.sides {
-		if y.stub && y.country == x.country && x.country != "" {
-			return k
+		if y.stub && (y.country == x.country || x.country == "") && x.party.Type != event.CountryParty {
+			return k // lists and paragraphs keep one order, so a body of unknown country takes the first
 		}
 	}
 	return -1

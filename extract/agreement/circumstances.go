@@ -56,6 +56,14 @@ func (r *Reader) around(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	if rd.occasion != nil && rd.place == nil {
 		rd.place = r.placeOfOccasion(rd.occasion)
 	}
+	if rd.place == nil && r.d.Dateline >= 0 {
+		for i := s.First; i < s.Last; i++ {
+			if w := r.t.Words[i].Form; w == "здесь" || w == "тут" {
+				m := &r.t.Mentions[r.d.Dateline]
+				rd.place = &placed{m.Short, m.Country, m.First, m.Last}
+			}
+		}
+	}
 }
 
 // dateBefore reports a date that stands right beside the trigger.

@@ -13,8 +13,13 @@ import (
 // its trigger.
 func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	in := r.scope(s, rd, d)
+	if rd.between = r.labelled(s, d); len(rd.between) > 1 {
+		return
+	}
 	rd.between = r.behind(s, rd, d, in, "между", phrase.Ablt|phrase.Gent, frame.ByBetween)
-	rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
+	if rd.with = r.dashed(s, d); len(rd.with) == 0 {
+		rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
+	}
 	if len(rd.with) == 0 && r.withPerson(s, d, in) {
 		rd.personal = true
 	}
@@ -579,6 +584,12 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 			x.origin = event.FromAntecedent
 			return []side{x}
 		}
+		if n := r.quotedBefore(s); n >= 0 {
+			if x, ok := r.side(n, frame.BySubject); ok {
+				x.origin = event.FromAntecedent
+				return []side{x}
+			}
+		}
 	}
 	if before != nil {
 		return before
@@ -676,6 +687,18 @@ func (r *Reader) objects(s *frame.Sentence, rd *reading) []side {
 	return nil
 }
 
+// quotedBefore finds the name in quotation marks that a common noun can take
+// up: the last one of the sentences before.
+func (r *Reader) quotedBefore(s *frame.Sentence) int {
+	for n := len(r.t.Mentions) - 1; n >= 0; n-- {
+		m := &r.t.Mentions[n]
+		if m.First < s.First && m.Kind == phrase.Work && m.Quoted && !r.thing(m) {
+			return n
+		}
+	}
+	return -1
+}
+
 // verbAfter reports another verb between a trigger and a later token.
 func (r *Reader) verbAfter(s *frame.Sentence, tr *frame.Trigger, to int) bool {
 	for k := tr.Last; k < to; k++ {
@@ -735,7 +758,7 @@ func (r *Reader) genitive(s *frame.Sentence, d *phrase.Mention) []side {
 	if m == nil || d.Last >= s.Last || m.Forms&phrase.Gent == 0 || !frame.IsParty(m) || m.Kind == phrase.Person || m.Kind == phrase.Post {
 		return nil
 	}
-	if m.Forms == phrase.AnyForm {
+	if m.Forms == phrase.AnyForm && (m.Class == nil || m.Class.Role != phrase.LegalRole) {
 		return nil
 	}
 	if m.Kind == phrase.City && !r.capital(m) || m.Kind == phrase.Region {

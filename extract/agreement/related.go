@@ -7,6 +7,46 @@ import (
 	"vestnik/extract/phrase"
 )
 
+// priced reads the sum that a sentence tells of the document named before:
+// «Его цена – 1,27 млрд рублей», «Сумма контракта не раскрывается» gives none.
+func (r *Reader) priced(s *frame.Sentence, start int) {
+	last := start - 1
+	if len(r.readings) > start {
+		last = len(r.readings) - 1
+	}
+	if last < 0 || s.Index-r.readings[last].sentence > 1 || r.readings[last].amount != nil {
+		return
+	}
+	for k := s.First; k < s.Last; k++ {
+		w := r.t.Words[k]
+		if r.t.At[k] >= 0 || len(w.Analyses) == 0 {
+			continue
+		}
+		switch w.Analyses[0].Lemma {
+		case "сумма", "цена", "стоимость":
+		default:
+			continue
+		}
+		for i := k + 1; i < s.Last && i < k+7; i++ {
+			m := r.t.Mention(i)
+			if m == nil {
+				if r.t.Is(i, ",") || r.t.Is(i, ";") {
+					break
+				}
+				continue
+			}
+			if m.Kind == phrase.Money && !m.Money.Per {
+				r.readings[last].amount = m
+				return
+			}
+			if m.Kind != phrase.Document && m.Kind != phrase.Organization {
+				break
+			}
+			i = m.Last - 1
+		}
+	}
+}
+
 // deals reads agreements without a noun for the document: one body bought
 // another. It counts when the text speaks of a deal.
 func (r *Reader) deals(s *frame.Sentence, triggers []frame.Trigger, used map[int]bool) {

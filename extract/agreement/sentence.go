@@ -36,9 +36,11 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 			}
 		}
 	}
+	r.gapped(s, start)
 	r.deals(s, triggers, used)
 	r.pronoun(s, triggers, start)
 	r.counterpart(s, start)
+	r.priced(s, start)
 	r.signatories(s, triggers, start)
 	r.announce(s, triggers, start)
 	r.actor(s, triggers, start)
@@ -106,6 +108,8 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		if len(rd.between)+len(rd.with) == 0 {
 			return rd, false
 		}
+	case len(r.labelled(s, d)) > 1:
+		rd.status, rd.between, rd.listed = event.Signed, r.labelled(s, d), true
 	case r.spokenOf(s, d):
 		rd.status = event.Signed
 		r.parties(s, &rd, d)
@@ -176,7 +180,7 @@ func (r *Reader) countOf(d *phrase.Mention) int {
 
 // listItem reports a document that opens an item of a list of documents.
 func (r *Reader) listItem(s *frame.Sentence, d *phrase.Mention) bool {
-	if d.Forms&phrase.Nomn == 0 || r.listing == nil && !r.afterBullet(s, d) {
+	if d.Forms&phrase.Nomn == 0 || r.listing == nil && !r.afterBullet(s, d) && !r.bulleted(s) {
 		return false
 	}
 	if s.Clauses[s.Clause(d.First)].Finite >= 0 {
@@ -190,6 +194,35 @@ func (r *Reader) listItem(s *frame.Sentence, d *phrase.Mention) bool {
 		k--
 	}
 	return k < s.First
+}
+
+// bulleted reports a sentence that a bullet or number opens in a list of at
+// least two.
+func (r *Reader) bulleted(s *frame.Sentence) bool {
+	if !r.bullet(s.Index) {
+		return false
+	}
+	return r.bullet(s.Index-1) || r.bullet(s.Index+1)
+}
+
+// bullet reports a sentence that stands on a line of its own behind a mark.
+func (r *Reader) bullet(k int) bool {
+	if k < 0 || k >= len(r.t.Doc.Sentences) {
+		return false
+	}
+	i := r.t.Doc.Sentences[k].First
+	if i+1 >= len(r.t.Doc.Tokens) || !r.t.Doc.Tokens[i].Line {
+		return false
+	}
+	switch t := &r.t.Doc.Tokens[i]; t.Kind {
+	case text.Punct:
+		return t.Text == "—" || t.Text == "–" || t.Text == "-" || t.Text == "*" || t.Text == "•"
+	case text.Symbol, text.Other:
+		return true
+	case text.Number:
+		return r.t.Is(i+1, ".") || r.t.Is(i+1, ")")
+	}
+	return false
 }
 
 // item finds the bounds of the list item that a document opens within a

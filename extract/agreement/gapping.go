@@ -1,0 +1,95 @@
+package agreement
+
+import (
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// dash reports a dash between words.
+func (r *Reader) dash(i int) bool {
+	return r.t.Is(i, "—") || r.t.Is(i, "–") || r.t.Is(i, "-") && r.t.Doc.Tokens[i].Space
+}
+
+// dashed reads the side that a dash sets off before its document: «с Катаром —
+// меморандум, а с Японией — дорожную карту».
+func (r *Reader) dashed(s *frame.Sentence, d *phrase.Mention) []side {
+	k := d.First - 1
+	if k <= s.First || !r.dash(k) {
+		return nil
+	}
+	for j := k - 1; j >= s.First && j > k-9; j-- {
+		if r.t.At[j] >= 0 {
+			continue
+		}
+		switch r.t.Words[j].Form {
+		case "с", "со":
+			return r.list(s, j+1, phrase.Ablt, frame.ByWith)
+		case ",", ";", ".":
+			return nil
+		}
+	}
+	return nil
+}
+
+// labelled reads a line that names the sides and then, behind a colon, the
+// document: «Минэнерго + Минэкономики: меморандум о малых ГЭС».
+func (r *Reader) labelled(s *frame.Sentence, d *phrase.Mention) []side {
+	k := d.First - 1
+	if k <= s.First || !r.t.Is(k, ":") || s.Clauses[s.Clause(d.First)].Finite >= 0 {
+		return nil
+	}
+	var out []side
+	for i := s.First; i < k; i++ {
+		if m := r.t.Mention(i); m != nil {
+			if !frame.IsParty(m) {
+				return nil
+			}
+			if x, ok := r.side(int(r.t.At[i]), frame.BySubject); ok {
+				out = append(out, x)
+			}
+			i = m.Last - 1
+			continue
+		}
+		switch tok := &r.t.Doc.Tokens[i]; {
+		case tok.Kind == text.Punct, tok.Kind == text.Symbol, tok.Kind == text.Other, tok.Kind == text.Number, tok.Text == "и":
+		default:
+			return nil
+		}
+	}
+	return unique(out)
+}
+
+// gapped reads what a verb left out says of further sides: «А заключила
+// контракт с Б, а В — с Г».
+func (r *Reader) gapped(s *frame.Sentence, start int) {
+	if len(r.readings) == start {
+		return
+	}
+	base := r.readings[len(r.readings)-1]
+	if base.trigger == nil || base.trigger.Passive || len(base.subject) == 0 {
+		return
+	}
+	for k := base.tokenLast; k+2 < s.Last; k++ {
+		if !r.dash(k) || r.t.At[k] >= 0 || !r.t.Is(k+1, "с") && !r.t.Is(k+1, "со") {
+			continue
+		}
+		n := r.t.At[k-1]
+		if n < 0 {
+			continue
+		}
+		m := &r.t.Mentions[n]
+		if !frame.IsParty(m) || m.Forms&phrase.Nomn == 0 || s.Prep(m.First) != "" {
+			continue
+		}
+		x, ok := r.side(int(n), frame.BySubject)
+		with := r.list(s, k+2, phrase.Ablt, frame.ByWith)
+		if !ok || len(with) == 0 || has(base.subject, x.key) {
+			continue
+		}
+		rd := base
+		rd.subject, rd.with, rd.between, rd.amount = []side{x}, with, nil, nil
+		rd.token, rd.tokenLast = k, k+1
+		r.readings = append(r.readings, rd)
+	}
+}
