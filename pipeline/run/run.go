@@ -61,6 +61,46 @@ type Counts struct {
 func Each[T any](ctx context.Context, articles iter.Seq2[extract.Article, error], o Options,
 	newWork func() func(extract.Article) T, emit func(Result[T]) error) (Counts, error) {
 
+	items := func(yield func(given) bool) {
+		for a, err := range articles {
+			if !yield(given{a, err}) {
+				return
+			}
+		}
+	}
+	return Map(ctx, items, o, func() func(given) Result[T] {
+		work := newWork()
+		return func(g given) Result[T] {
+			r := Result[T]{Article: g.article, Err: g.err}
+			if g.err == nil {
+				r.Value = work(g.article)
+			}
+			return r
+		}
+	}, emit)
+}
+
+// Item is what a run is fed with.
+type Item interface {
+	Name() string // for errors
+	Size() int    // bytes held
+}
+
+// given is an article, or its error, as an Item.
+type given struct {
+	article extract.Article
+	err     error
+}
+
+func (g given) Name() string { return g.article.URI }
+
+func (g given) Size() int { return len(g.article.Text) + len(g.article.Title) }
+
+// Map is Each for items that become articles in the workers: work gives the
+// result of an item.
+func Map[I Item, T any](ctx context.Context, items iter.Seq[I], o Options,
+	newWork func() func(I) Result[T], emit func(Result[T]) error) (Counts, error) {
+
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -73,21 +113,22 @@ func Each[T any](ctx context.Context, articles iter.Seq2[extract.Article, error]
 	defer cancel()
 
 	room := semaphore.NewWeighted(o.InFlight)
-	todo := make(chan *job[T], o.Workers)
-	order := make(chan *job[T], 16*o.Workers)
+	todo := make(chan *job[I, T], o.Workers)
+	order := make(chan *job[I, T], 16*o.Workers)
 
 	all.Go(func() {
 		defer close(todo)
 		defer close(order)
-		feed(ctx, articles, o.InFlight, room, todo, order)
+		feed(ctx, items, o.InFlight, room, todo, order)
 	})
 	for range o.Workers {
 		all.Go(func() {
 			work := newWork()
 			for j := range todo {
-				j.result.Value, j.result.Err = guard(work, j.result.Article)
-				if j.result.Err != nil {
-					work = newWork() // its scratch space may be half-written
+				if j.result = guard(work, j.item); j.result.Err != nil {
+					if _, panicked := j.result.Err.(*PanicError); panicked {
+						work = newWork() // its scratch space may be half-written
+					}
 				}
 				close(j.done)
 			}
@@ -116,31 +157,28 @@ func Each[T any](ctx context.Context, articles iter.Seq2[extract.Article, error]
 }
 
 // job is a document on its way.
-type job[T any] struct {
+type job[I Item, T any] struct {
+	item   I
 	result Result[T]
 	size   int64         // bytes taken of the room
 	done   chan struct{} // closed when result is complete
 }
 
-// feed reads the articles and gives each to the workers and, in order, to the
+// feed reads the items and gives each to the workers and, in order, to the
 // emitter.
-func feed[T any](ctx context.Context, articles iter.Seq2[extract.Article, error], most int64,
-	room *semaphore.Weighted, todo, order chan<- *job[T]) {
+func feed[I Item, T any](ctx context.Context, items iter.Seq[I], most int64,
+	room *semaphore.Weighted, todo, order chan<- *job[I, T]) {
 
-	for a, err := range articles {
-		size := min(int64(len(a.Text)+len(a.Title))+1, most)
-		if room.Acquire(ctx, size) != nil {
+	for item := range items {
+		n := min(int64(item.Size())+1, most)
+		if room.Acquire(ctx, n) != nil {
 			return
 		}
-		j := &job[T]{result: Result[T]{Article: a, Err: err}, size: size, done: make(chan struct{})}
-		if err != nil {
-			close(j.done)
-		} else {
-			select {
-			case todo <- j:
-			case <-ctx.Done():
-				return
-			}
+		j := &job[I, T]{item: item, size: n, done: make(chan struct{})}
+		select {
+		case todo <- j:
+		case <-ctx.Done():
+			return
 		}
 		select {
 		case order <- j:
@@ -151,11 +189,12 @@ func feed[T any](ctx context.Context, articles iter.Seq2[extract.Article, error]
 }
 
 // guard turns a panic of work into an error.
-func guard[T any](work func(extract.Article) T, a extract.Article) (v T, err error) {
+func guard[I Item, T any](work func(I) Result[T], item I) (r Result[T]) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = &PanicError{URI: a.URI, Value: p, Stack: debug.Stack()}
+			r = Result[T]{Err: &PanicError{URI: item.Name(), Value: p, Stack: debug.Stack()}}
+			r.Article.URI = item.Name()
 		}
 	}()
-	return work(a), nil
+	return work(item)
 }

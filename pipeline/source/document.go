@@ -39,8 +39,11 @@ type Document struct {
 	from    *Source
 }
 
+// Name is the URI, as far as it is known.
+func (d Document) Name() string { return d.URI }
+
 // Size is how many bytes the document holds.
-func (d *Document) Size() int { return len(d.raw) + len(d.article.Text) + len(d.article.Title) }
+func (d Document) Size() int { return len(d.raw) + len(d.article.Text) + len(d.article.Title) }
 
 // Article parses the document. Its error is an *Error.
 func (d *Document) Article() (extract.Article, error) {
