@@ -40,7 +40,44 @@ func (r *Reader) assemble() []*draft {
 			lead = rd
 		}
 	}
+	r.inheritLead(drafts)
 	return r.settle(drafts)
+}
+
+// inheritLead gives agreements that the text reports as its news the occasion
+// and the place that its heading and lead tell.
+func (r *Reader) inheritLead(drafts []*draft) {
+	var lead circumstances
+	for k := 0; k < len(r.t.Doc.Sentences) && k < 3; k++ {
+		s := r.t.Doc.Sentences[k]
+		for i := s.First; i < s.Last; i++ {
+			m := r.t.Mention(i)
+			if m == nil {
+				continue
+			}
+			if m.Kind == phrase.Event && !m.Weak && !m.Generic && lead.occasion == nil && m.Class != nil {
+				switch m.Class.Sub {
+				case "festival", "forum", "exhibition", "congress", "summit", "market", "visit", "festival/arts":
+					lead.occasion = m
+				}
+			}
+			if m.Kind == phrase.City && lead.place == nil && !m.Weak && i > 0 && m.Forms&phrase.Loct != 0 && (r.t.Is(i-1, "в") || r.t.Is(i-1, "во")) {
+				lead.place = &placed{m.Short, m.Country, m.First, m.Last}
+			}
+			i = m.Last - 1
+		}
+	}
+	if lead.occasion == nil {
+		return
+	}
+	if lead.place == nil {
+		lead.place = r.placeOfOccasion(lead.occasion)
+	}
+	for _, d := range drafts {
+		if d.status == event.Signed && !d.background && d.date == nil && d.occasion == nil {
+			d.inherit(lead, event.FromLead)
+		}
+	}
 }
 
 // share is the sides of one agreement of a reading.
