@@ -232,7 +232,7 @@ var easternSurnames = map[string]struct{}{
 // but their place says that they are a name: «Масахару Коно», «Бессель Кок».
 func (r *Reader) foreignName(t *Text, i, end int) (nameSpan, bool) {
 	n := nameSpan{first: i, patronymic: -1, firstEnd: i + 1, last: i + 1, lastEnd: i + 2, from: i, to: i + 2}
-	const no = isGeo | isBody | isClass | isAcronym
+	const no = isGeo | isBody | isClass | isAcronym | isLong
 	if placeWord(t.Words[i].Form) {
 		return n, false
 	}

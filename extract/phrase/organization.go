@@ -75,6 +75,14 @@ func (r *Reader) headed(t *Text, i, end int) (Mention, bool) {
 	r.nameHeaded(t, &m, hit, i, last)
 	if m.Country == "" {
 		m.Country = r.countryWithin(t, i, last)
+		if class.Complete&ByV != 0 { // Посольство Казахстана в Армении
+			for k := hit.Last + 1; k <= last && k <= hit.Last+4; k++ {
+				if c := r.countryWithin(t, i, k); c != "" {
+					m.Country = c
+					break
+				}
+			}
+		}
 	}
 	r.findCore(t, &m, hit)
 	return m, true
@@ -184,7 +192,7 @@ func (r *Reader) nameHeaded(t *Text, m *Mention, hit *match.Match, i, last int) 
 func (r *Reader) findHead(t *Text, i, end int) (int, *Class, *match.Match) {
 	for h := i; h < end && h <= i+5; h++ {
 		if c, hit := r.class(t, h, HeadRole); hit != nil && hit.Last <= end {
-			if c.Weak && t.Words[h].Best != morph.NOUN && t.Doc.Tokens[h].Shape == text.Lower { // рады
+			if c.Weak && hit.Last == h+1 && t.Words[h].Best != morph.NOUN && t.Doc.Tokens[h].Shape == text.Lower { // рады
 				return 0, nil, nil
 			}
 			if r.isPlaceHead(t, h, hit.Last) && r.bareName(t, hit.Last, end) > hit.Last && t.Doc.Tokens[h].Shape != text.Upper { // месторождение Алайгыр

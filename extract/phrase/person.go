@@ -142,6 +142,11 @@ func (r *Reader) person(t *Text, i, end int) (Mention, bool) {
 		return r.latinPerson(t, i, end)
 	}
 	if m, ok := r.foundPerson(t, i); ok && m.Last <= end {
+		if m.Last == i+1 && (m.Rule == "person.lone" || m.Rule == "person.context") {
+			if full, ok := r.surnameAlone(t, i, end, false); ok {
+				return full, true
+			}
+		}
 		return m, true
 	}
 	if m, ok := r.knownPerson(t, i, end); ok {
@@ -195,7 +200,7 @@ func (r *Reader) surnameAlone(t *Text, i, end int, first bool) (Mention, bool) {
 		}
 	}
 	x := t.traits[i]
-	if x&(isGeo|isBody|isClass) != 0 || r.inName(t, i) {
+	if x&(isGeo|isBody|isClass|isLong) != 0 || r.inName(t, i) {
 		return Mention{}, false
 	}
 	kind, rule := morph.Surn, ""

@@ -26,6 +26,7 @@ const (
 	isClass                       // a noun that heads names, a legal form, a post, a document, an occasion
 	isCommon                      // an ordinary word in the first place
 	isAcronym                     // in capitals
+	isLong                        // the first word of a longer name of the lexicon, or the adjective of a place
 )
 
 // readTraits fills t.traits.
@@ -49,8 +50,15 @@ func (r *Reader) traitsOf(t *Text, i int) trait {
 		x |= isAcronym
 	}
 	for _, h := range t.Hits(i) {
-		if h.Last != i+1 && r.lex.of(h.N).Role != OrgRole {
-			continue
+		if h.Last != i+1 {
+			switch r.lex.of(h.N).Role {
+			case OrgRole, EventRole, AwardRole:
+			case GeoRole:
+				x |= isLong
+				continue
+			default:
+				continue
+			}
 		}
 		switch r.lex.of(h.N).Role {
 		case GivenRole:
@@ -62,6 +70,7 @@ func (r *Reader) traitsOf(t *Text, i int) trait {
 		case GeoRole:
 			switch {
 			case h.Via == match.ViaAdj || h.Via == match.ViaDemonym:
+				x |= isLong
 			case h.Weak:
 				x |= isWeakGeo
 			default:
