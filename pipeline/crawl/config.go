@@ -43,6 +43,9 @@ type Config struct {
 
 	// Emit takes each article that is new or has changed. An error ends the run.
 	Emit func(extract.Article) error
+	// Flush hands on what Emit holds back, before the state is committed; may be
+	// nil.
+	Flush func() error
 	// Failed is told of each address that could not be fetched or read; may be
 	// nil.
 	Failed func(url string, err error)

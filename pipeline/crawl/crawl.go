@@ -153,6 +153,11 @@ func (c *crawler) loop(ctx context.Context) error {
 
 // save makes outputs and state last, the outputs first.
 func (c *crawler) save() error {
+	if c.Flush != nil {
+		if err := c.Flush(); err != nil {
+			return err
+		}
+	}
 	for _, o := range c.Outputs {
 		n, err := o.sync()
 		if err != nil {

@@ -62,6 +62,9 @@ func (o *Output) cut(length int64) error {
 	return err
 }
 
+// Len is the length of the file with what was written so far.
+func (o *Output) Len() int64 { return o.n }
+
 // Write implements io.Writer.
 func (o *Output) Write(p []byte) (int, error) {
 	n, err := o.buf.Write(p)
