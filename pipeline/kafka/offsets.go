@@ -99,3 +99,26 @@ func (p *Publisher) First(ctx context.Context, topic string) (Mark, error) {
 	}
 	return m, nil
 }
+
+// Leader gives the id of the broker that leads a partition.
+func (p *Publisher) Leader(ctx context.Context, topic string, partition int) (int, error) {
+	ctx, cancel := context.WithTimeout(ctx, p.timeout())
+	defer cancel()
+	id := 0
+	err := retry(ctx, func() error {
+		res, err := p.client().Metadata(ctx, &kafka.MetadataRequest{Topics: []string{topic}})
+		if err != nil {
+			return err
+		}
+		for _, t := range res.Topics {
+			for _, part := range t.Partitions {
+				if part.ID == partition && part.Error == nil {
+					id = part.Leader.ID
+					return nil
+				}
+			}
+		}
+		return kafka.LeaderNotAvailable
+	})
+	return id, err
+}

@@ -113,8 +113,15 @@ func (t *Table) Set(m cloudevent.Message) {
 	}
 }
 
+// DamagedError says that the state topic cannot be what it should be; trying
+// again does not help.
+type DamagedError struct{ Reason string }
+
+func (e *DamagedError) Error() string { return e.Reason }
+
 // Load reads what the state topic has that the table has not: all of it at
-// first, what other members wrote when the partition comes back.
+// first, what other members wrote when the partition comes back. It fails with a *DamagedError, or with one that
+// may go away.
 func (t *Table) Load(ctx context.Context, p *kafka.Publisher, topic string, partition int) error {
 	end, err := p.Mark(ctx, topic)
 	if err != nil {
@@ -122,14 +129,14 @@ func (t *Table) Load(ctx context.Context, p *kafka.Publisher, topic string, part
 	}
 	to, ok := end[partition]
 	if !ok {
-		return fmt.Errorf("the state topic %q has %d partitions and needs at least %d, as many as the articles topic", topic, len(end), partition+1)
+		return &DamagedError{fmt.Sprintf("the state topic %q has %d partitions and needs at least %d, as many as the articles topic", topic, len(end), partition+1)}
 	}
 	for rec, err := range p.Span(ctx, topic, partition, t.next, to) {
 		if err != nil {
 			return err
 		}
 		if _, err := decode(rec.Value); err != nil {
-			return fmt.Errorf("%s/%d at %d: %w", topic, partition, rec.Offset, err)
+			return &DamagedError{fmt.Sprintf("%s/%d at %d: %v", topic, partition, rec.Offset, err)}
 		}
 		t.Set(rec.Message.Message)
 	}

@@ -2,6 +2,7 @@ package stream
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -26,6 +27,8 @@ type committer struct {
 
 	mu   sync.Mutex
 	next map[int]int64 // done and not committed
+
+	failing bool // the last commit failed
 }
 
 // done says that everything below next is acknowledged.
@@ -72,10 +75,14 @@ func (c *committer) commit() {
 	err := c.gen.Commit(next)
 	c.s.m.Seconds(metrics.Commit, time.Since(began).Seconds())
 	if err == nil {
+		c.failing = false
 		return
 	}
 	c.s.m.Errors.WithLabelValues("commit").Inc()
-	c.s.log.Warn("offsets are not committed", "generation", c.gen.ID, "error", err)
+	if !c.failing {
+		c.s.log.Warn("offsets are not committed", "generation", c.gen.ID, "error", err)
+	}
+	c.failing = true
 	c.mu.Lock()
 	for p, n := range next {
 		if _, newer := c.next[p]; !newer {
@@ -155,8 +162,24 @@ func (s *Stream) loadState(ctx context.Context, partitions []int) error {
 		if s.tables[p] == nil {
 			s.tables[p] = state.NewTable()
 		}
-		if err := s.tables[p].Load(ctx, s.publisher, StateTopic(s.o.Prefix), p); err != nil {
-			return err
+		for wait := 100 * time.Millisecond; ; wait = min(2*wait, 5*time.Second) {
+			err := s.tables[p].Load(ctx, s.publisher, StateTopic(s.o.Prefix), p)
+			var damaged *state.DamagedError
+			switch {
+			case err == nil:
+			case ctx.Err() != nil:
+				return ctx.Err()
+			case errors.As(err, &damaged):
+				return err
+			default:
+				s.m.Errors.WithLabelValues("state").Inc()
+				s.log.Warn("state is not read", "partition", p, "error", err)
+				if !pause(ctx, wait) {
+					return ctx.Err()
+				}
+				continue
+			}
+			break
 		}
 		s.log.Info("state", "partition", p, "articles", s.tables[p].Len())
 	}

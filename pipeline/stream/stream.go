@@ -90,7 +90,7 @@ func New(ctx context.Context, o Options) (*Stream, error) {
 		s.window = dedup.NewWindow(o.Threshold, o.WindowAge, o.WindowArticles)
 	}
 	s.unready(errors.New("not in the consumer group yet"))
-	if err := s.seeToTopics(ctx); err != nil {
+	if err := s.waitForTopics(ctx); err != nil {
 		s.publisher.Timeout = time.Second
 		return nil, errors.Join(err, s.publisher.Close())
 	}
@@ -99,7 +99,7 @@ func New(ctx context.Context, o Options) (*Stream, error) {
 }
 
 // startTimeout is how long the cluster may take to answer at the start.
-const startTimeout = 30 * time.Second
+const startTimeout = 15 * time.Second
 
 // lastTry is how long each step of leaving may take when the cluster does not
 // answer. With the grace they are within five seconds.

@@ -2,7 +2,9 @@ package stream
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"time"
 
 	"vestnik/pipeline/kafka"
 )
@@ -12,6 +14,25 @@ func DeadLetterTopic(prefix string) string { return prefix + ".dlq" }
 
 // StateTopic names the topic that remembers the facts of articles.
 func StateTopic(prefix string) string { return prefix + ".state.v1" }
+
+// waitForTopics sees to the topics of a cluster that may just be starting.
+func (s *Stream) waitForTopics(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	for wait := 200 * time.Millisecond; ; wait = min(2*wait, 2*time.Second) {
+		err := s.seeToTopics(ctx)
+		var missing *kafka.MissingTopicError
+		if err == nil || errors.As(err, &missing) || errors.Is(err, errPartitions) {
+			return err
+		}
+		s.log.Warn("the topics cannot be checked", "error", err, "limit", startTimeout)
+		if !pause(ctx, wait) {
+			return err
+		}
+	}
+}
+
+var errPartitions = errors.New("too few partitions")
 
 // seeToTopics checks that all topics are there, or makes those that are not.
 func (s *Stream) seeToTopics(ctx context.Context) error {
@@ -39,7 +60,7 @@ func (s *Stream) seeToTopics(ctx context.Context) error {
 		return err
 	}
 	if have < in {
-		return fmt.Errorf("the state topic %q has %d partitions; the articles topic %q has %d and needs as many", StateTopic(s.o.Prefix), have, s.o.In, in)
+		return fmt.Errorf("%w: the state topic %q has %d partitions; the articles topic %q has %d and needs as many", errPartitions, StateTopic(s.o.Prefix), have, s.o.In, in)
 	}
 	return nil
 }
