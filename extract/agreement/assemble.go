@@ -149,19 +149,27 @@ func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
 	}
 	switch len(s.sides) {
 	case 0:
+		if a := r.actors[rd.sentence]; len(a.sides) > 1 && rd.sentence-a.sentence <= 1 && rd.trigger != nil && rd.trigger.Passive && !rd.generic && rd.doc >= 0 && !rd.plural &&
+			(len(*drafts) == 0 || !near((*drafts)[len(*drafts)-1], rd)) {
+			both := append([]side(nil), a.sides...) // «А и Б создают СП. Договор подписан ...»
+			for k := range both {
+				both[k].origin = event.FromAntecedent
+			}
+			return r.add(drafts, rd, both)
+		}
 		r.supplement(*drafts, rd)
 		return nil
 	case 1:
 		return r.oneSided(drafts, lead, rd, s.sides[0])
 	}
-	for k := len(*drafts) - 1; k >= 0; k-- {
+	for k := len(*drafts) - 1; k >= 0 && !rd.another; k-- {
 		d := (*drafts)[k]
 		if r.same(d, rd, s.sides) {
 			r.merge(d, rd, s.sides)
 			return d
 		}
 	}
-	if rd.generic && rd.trigger != nil && len(*drafts) > 0 {
+	if rd.generic && !rd.another && rd.trigger != nil && len(*drafts) > 0 {
 		d := (*drafts)[len(*drafts)-1]
 		if near(d, rd) && (len(d.sides) < 2 || overlap(d.sides, s.sides)) {
 			if len(d.sides) < 2 {
@@ -282,13 +290,13 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 			r.merge(d, rd, nil)
 			return nil
 		}
-		if has(d.sides, x.key) && d.status == rd.status && kinds(d, rd) && !d.listed && !(rd.trigger != nil && !rd.definite && !d.readings[0].title && x.how != frame.BySubject && !near(d, rd)) {
+		if !rd.another && has(d.sides, x.key) && d.status == rd.status && kinds(d, rd) && !d.listed && !(rd.trigger != nil && !rd.definite && !d.readings[0].title && x.how != frame.BySubject && !near(d, rd)) {
 			r.merge(d, rd, nil)
 			return nil
 		}
 	}
 	if x.how == frame.BySubject || x.how == frame.ByAgent || x.how == frame.ByTo {
-		if rd.generic {
+		if rd.generic && !rd.another {
 			r.supplement(*drafts, rd)
 			return nil
 		}
@@ -393,9 +401,23 @@ func (r *Reader) same(d *draft, rd *reading, sides []side) bool {
 		return common > 1 || len(d.sides) == 1 && (near(d, rd) || d.readings[0].title)
 	}
 	if (d.readings[0].title || d.readings[0].sentence == 0) && !rd.listed && (d.kind == rd.kind || rd.generic) { // the heading names countries, the body their bodies
-		return sameCountries(d.sides, sides)
+		return sameCountries(d.sides, sides) || d.readings[0].title && rd.sentence <= 3 && len(sides) == len(d.sides) && places(d.sides) && bodies(sides)
 	}
 	return false
+}
+
+// places reports sides that are all countries, regions or cities.
+func places(sides []side) bool {
+	return !slices.ContainsFunc(sides, func(x side) bool {
+		return x.party.Type != event.CountryParty && x.party.Type != event.RegionParty && x.party.Type != event.CityParty
+	})
+}
+
+// bodies reports sides that are all organisations.
+func bodies(sides []side) bool {
+	return !slices.ContainsFunc(sides, func(x side) bool {
+		return x.party.Type != event.OrganizationParty && x.party.Type != event.GovernmentParty
+	})
 }
 
 // otherDay reports that a reading tells another day than a draft.
@@ -465,6 +487,7 @@ func (r *Reader) merge(d *draft, rd *reading, sides []side) {
 			better = better || sides[k].party.Type != event.CountryParty
 		}
 	}
+	better = better || len(sides) == len(d.sides) && places(d.sides) && bodies(sides)
 	if len(sides) > len(d.sides) || better {
 		d.sides = sides
 	}

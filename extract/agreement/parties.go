@@ -20,6 +20,7 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	if rd.with = r.dashed(s, d); len(rd.with) == 0 {
 		rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
 	}
+	same := len(rd.with) == 0 && r.sameAgain(s, in)
 	if len(rd.with) == 0 && r.withPerson(s, d, in) {
 		rd.personal = true
 	}
@@ -52,6 +53,13 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			}
 		}
 	}
+	if same && len(rd.subject) == 1 { // с этим же заказчиком
+		for _, x := range r.lastSides() {
+			if x.key != rd.subject[0].key {
+				rd.with = append(rd.with, x)
+			}
+		}
+	}
 	if g := r.genitive(s, d); len(g) > 0 {
 		if len(g) > 1 && len(rd.subject) == 0 {
 			rd.between = append(rd.between, g...)
@@ -74,6 +82,16 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			}
 		}
 	}
+}
+
+// sameAgain reports «с этим же заказчиком», «с тем же партнёром».
+func (r *Reader) sameAgain(s *frame.Sentence, in func(int) bool) bool {
+	for k := s.First; k+3 < s.Last; k++ {
+		if (r.t.Is(k, "с") || r.t.Is(k, "со")) && in(k) && (r.t.Is(k+1, "этим") || r.t.Is(k+1, "тем") || r.t.Is(k+1, "той") || r.t.Is(k+1, "этой")) && r.t.Is(k+2, "же") {
+			return true
+		}
+	}
+	return false
 }
 
 // scope says which tokens of a sentence speak of a document: those of its own
@@ -563,7 +581,13 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		i = last.Last - 1
 		if len(list) == 0 {
 			if m.Generic && m.First < tr.Token && m.Forms&phrase.Singular == 0 && m.Last-m.First <= 2 {
+				if x := r.before(s, m.First); len(x) > 1 {
+					return x
+				}
 				if x := r.lastSides(); len(x) > 1 {
+					return x
+				}
+				if x := r.actors[s.Index].sides; len(x) > 1 {
 					return x
 				}
 			}
@@ -707,6 +731,29 @@ func (r *Reader) verbAfter(s *frame.Sentence, tr *frame.Trigger, to int) bool {
 		}
 	}
 	return false
+}
+
+// before reads the list of nominatives that stands before token i of the
+// sentence: «А и Б объединяются: партнёры подписали ...».
+func (r *Reader) before(s *frame.Sentence, i int) []side {
+	for k := s.First; k < i; k++ {
+		m := r.t.Mention(k)
+		if m == nil {
+			continue
+		}
+		if frame.IsParty(m) && !m.Generic && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" {
+			var out []side
+			for _, n := range s.Coordinated(int(r.t.At[k]), frame.IsParty, phrase.Nomn) {
+				if x, ok := r.side(n, frame.BySubject); ok {
+					x.origin = event.FromAntecedent
+					out = append(out, x)
+				}
+			}
+			return out
+		}
+		k = m.Last - 1
+	}
+	return nil
 }
 
 // lastSides gives the sides of the agreement read last, which «стороны»,

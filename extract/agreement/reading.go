@@ -50,6 +50,7 @@ type reading struct {
 	listed     bool     // an item of a list of documents
 	listing    *reading // the sentence that announced the list
 	title      bool     // from the heading
+	another    bool     // «похожий документ»: no document named before
 	personal   bool     // one of those who sign is a person who stands for nobody
 	closed     bool     // the clause has a subject of its own, even if nobody knows whom it means
 	nested     bool     // its sides stand behind a document that it changes

@@ -176,8 +176,14 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 		}
 		i = m.Last - 1
 		if m.Kind == phrase.Organization && !m.Generic && !m.Weak && !reports(m) && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" && s.Clauses[s.Clause(m.First)].Finite >= 0 {
-			if x, ok := r.side(int(r.t.At[m.First]), frame.BySubject); ok {
-				r.lastActor = actor{[]side{x}, s.Index}
+			var list []side
+			for _, n := range s.Coordinated(int(r.t.At[m.First]), frame.IsParty, phrase.Nomn) {
+				if x, ok := r.side(n, frame.BySubject); ok {
+					list = append(list, x)
+				}
+			}
+			if len(list) > 0 {
+				r.lastActor = actor{list, s.Index}
 			}
 			return
 		}
@@ -240,7 +246,7 @@ func (r *Reader) pronoun(s *frame.Sentence, triggers []frame.Trigger, start int)
 	for k := range triggers {
 		tr := &triggers[k]
 		for _, f := range tr.Frames {
-			if f.Film || f.Asserts != "terminated" && f.Asserts != "extended" && f.Asserts != "ratified" {
+			if f.Film || f.Asserts != "terminated" && f.Asserts != "extended" && f.Asserts != "ratified" && !(f.Asserts == "signed" && tr.Passive && tr.Mood == frame.Past) {
 				continue
 			}
 			if status, ok := tr.Status(f); ok {

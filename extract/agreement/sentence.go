@@ -79,6 +79,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		plural: d.Forms&phrase.Singular == 0, title: r.t.Doc.Sentences[s.Index].Title,
 	}
 	rd.count = r.countOf(d)
+	rd.another = r.another(s, d)
 	rd.plural = rd.plural || rd.count > 1
 	g, ok := r.governor(s, triggers, n)
 	if lo, hi, item := r.item(s, d); item && (!ok || g.trigger.Token < lo) {
@@ -106,6 +107,12 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		rd.status, rd.listed, rd.listing = r.listStatus(), true, r.listing
 		r.parties(s, &rd, d)
 		if len(rd.between)+len(rd.with) == 0 {
+			return rd, false
+		}
+	case r.afterTotal(s, d):
+		rd.status = event.Signed
+		r.parties(s, &rd, d)
+		if len(rd.between) < 2 {
 			return rd, false
 		}
 	case len(r.labelled(s, d)) > 1:
@@ -157,6 +164,20 @@ func signs(f *frame.Frame) bool {
 	switch f.ID {
 	case "agreement.sign", "agreement.ratify", "agreement.seal", "agreement.undersign", "agreement.deal":
 		return true
+	}
+	return false
+}
+
+// another reports adjectives that tell a document from the one named before:
+// «похожий», «аналогичный», «ещё один».
+func (r *Reader) another(s *frame.Sentence, d *phrase.Mention) bool {
+	for k := max(s.First, d.First-2); k < d.Head; k++ {
+		if w := r.t.Words[k]; len(w.Analyses) > 0 {
+			switch w.Analyses[0].Lemma {
+			case "похожий", "аналогичный", "подобный", "такой", "другой", "второй", "третий", "еще", "ещё", "отдельный", "новый":
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -223,6 +244,17 @@ func (r *Reader) bullet(k int) bool {
 		return r.t.Is(i+1, ".") || r.t.Is(i+1, ")")
 	}
 	return false
+}
+
+// afterTotal reports a document singled out of a total: «Крупнейший – контракт
+// между А и Б».
+func (r *Reader) afterTotal(s *frame.Sentence, d *phrase.Mention) bool {
+	n := len(r.readings)
+	if n == 0 || d.Forms&phrase.Nomn == 0 || s.Clauses[s.Clause(d.First)].Finite >= 0 && s.Clauses[s.Clause(d.First)].Finite < d.First {
+		return false
+	}
+	last := &r.readings[n-1]
+	return s.Index-last.sentence <= 1 && last.sentence != s.Index && last.status == event.Signed && (last.plural || last.count > 1) && d.First > s.First && r.dash(d.First-1)
 }
 
 // item finds the bounds of the list item that a document opens within a
