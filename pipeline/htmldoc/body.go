@@ -13,6 +13,7 @@ const (
 	bodyShare   = 0.4  // share of the region's weight that a marked container must hold
 	regionShare = 0.6  // share of the page's weight that an article element must hold
 	stepShare   = 0.75 // share of its parent's weight that the next element inwards must hold
+	cellShare   = 0.5  // the same of a cell beside others: columns of a page laid out by a table
 	minText     = 80   // letters that a body must hold to be believed
 	minLead     = 60   // letters that a paragraph beside the body must hold to belong to it
 )
@@ -78,7 +79,11 @@ func (t *tree) container(region int32) int32 {
 	for {
 		next := int32(-1)
 		for c := at + 1; c < t.boxes[at].end; c = t.boxes[c].end {
-			if x := &t.boxes[c]; !x.out && x.block && x.good > 0 && x.good >= stepShare*t.boxes[at].good && !paragraphLike(x.node) {
+			x, share := &t.boxes[c], float32(stepShare)
+			if x.node.DataAtom == atom.Td && x.letters > maxCell {
+				share = cellShare
+			}
+			if !x.out && x.block && x.good > 0 && x.good >= share*t.boxes[at].good && !paragraphLike(x.node) {
 				next = c
 			}
 		}
@@ -91,7 +96,7 @@ func (t *tree) container(region int32) int32 {
 
 func paragraphLike(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.P, atom.Ul, atom.Ol, atom.Li, atom.Blockquote, atom.Pre, atom.Dl, atom.Tr:
+	case atom.P, atom.Ul, atom.Ol, atom.Li, atom.Blockquote, atom.Pre, atom.Dl:
 		return true
 	}
 	return false
@@ -120,6 +125,34 @@ func (t *tree) parts(region, inner, heading int32) []int32 {
 		before = append(above, before...)
 	}
 	return append(append(before, inner), after...)
+}
+
+// maxAbove is the letters of the longest block above a body that may hold its
+// title and date.
+const maxAbove = 200
+
+// above is the text of the nearest block over box inner, if it is short and
+// leads nowhere.
+func (t *tree) above(inner int32) string {
+	for at := inner; at > 0; at = t.boxes[at].parent {
+		parent := t.boxes[at].parent
+		if parent < 0 {
+			return ""
+		}
+		found := int32(-1)
+		for c := parent + 1; c < at; c = t.boxes[c].end {
+			if t.boxes[c].letters > 0 && !t.boxes[c].out {
+				found = c
+			}
+		}
+		if found >= 0 {
+			if x := &t.boxes[found]; x.letters > maxAbove || x.linked*4 > x.letters {
+				return ""
+			}
+			return t.render([]int32{found}, "")
+		}
+	}
+	return ""
 }
 
 // leads are the boxes of a lead between the heading and the end of the block

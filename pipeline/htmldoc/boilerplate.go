@@ -39,7 +39,7 @@ var notices = []notice{
 	{"версия для печати", 80, false}, {"распечатать", 60, false}, {"печать", 20, false}, {"скопировать ссылку", 60, false},
 	{"вернуться к списку", 80, false}, {"назад к списку", 80, false}, {"к списку новостей", 80, false}, {"возврат к списку", 80, false},
 	{"фото:", 200, false}, {"фото ", 120, false}, {"фотография:", 200, false}, {"фотографии:", 200, false}, {"фото с сайта", 150, false},
-	{"фото предоставлен", 150, false}, {"(фото", 200, false}, {"© фото", 200, false}, {"на фото:", 300, false}, {"иллюстрация:", 200, false},
+	{"фото предоставлен", 150, false}, {"(фото", 200, false}, {"© фото", 200, false}, {"на фото:", 300, false}, {"слева направо", 250, false}, {"иллюстрация:", 200, false},
 	{"изображение:", 200, false}, {"видео:", 150, false}, {"кадр из фильма", 100, false}, {"photo:", 200, false}, {"скриншот", 100, false},
 	{"источник:", 200, false}, {"источник фото", 200, false}, {"теги:", 400, false}, {"метки:", 400, false}, {"тэги:", 400, false},
 	{"ключевые слова", 400, false}, {"рубрика:", 150, false}, {"рубрики:", 200, false}, {"категория:", 150, false}, {"раздел:", 100, false},
@@ -51,6 +51,7 @@ var notices = []notice{
 	{"при использовании материал", 400, false}, {"при копировании", 400, false}, {"при перепечатке", 400, false},
 	{"при цитировании", 400, false}, {"любое использование материалов", 400, false}, {"использование материалов", 400, false},
 	{"перепечатка материалов", 400, false}, {"копирование материалов", 400, false}, {"все права защищены", 300, false}, {"©", 250, false},
+	{"(c) ", 250, false}, {"(с) ", 250, false}, {"copyright", 250, false},
 	{"мы используем cookie", 500, false}, {"мы используем файлы cookie", 500, false}, {"наш сайт использует", 500, false},
 	{"этот сайт использует", 500, false}, {"сайт использует cookie", 500, false}, {"сайт использует файлы", 500, false},
 	{"продолжая пользоваться", 400, false}, {"продолжая использовать", 400, false}, {"оставаясь на сайте", 400, false},
@@ -127,7 +128,7 @@ func articleBlocks(blocks []block, title string) []string {
 				continue
 			}
 		}
-		if linksOnly(&b) || !unicodeText(b.text) {
+		if linksOnly(&b) || caption(b.text) || !unicodeText(b.text) {
 			continue
 		}
 		kept = append(kept, b)
@@ -160,6 +161,15 @@ func linksOnly(b *block) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(b.text, " »\"”)"))
 	return b.list || b.heading || !strings.ContainsRune(".!?…;", last)
+}
+
+// maxCaption is the bytes of the longest caption.
+const maxCaption = 300
+
+// caption holds for a short block with a photo credit behind its text.
+func caption(s string) bool {
+	return len(s) <= maxCaption && (strings.Contains(s, "Фото: ") || strings.Contains(s, "Фото автора") || strings.Contains(s, "/Фото:") ||
+		strings.Contains(s, "Фото ©") || strings.Contains(s, "© Фото"))
 }
 
 // unicodeText holds for a block with a letter or digit in it.

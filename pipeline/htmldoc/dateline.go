@@ -9,6 +9,16 @@ import (
 // maxDateline is the length of the longest dateline, in characters.
 const maxDateline = 80
 
+// datelineOf is the dateline of the first paragraph, or of the second, below a
+// lead.
+func datelineOf(text string) string {
+	if d := dateline(text); d != "" {
+		return d
+	}
+	_, second, _ := strings.Cut(text, "\n\n")
+	return dateline(second)
+}
+
 // dateline returns what the text opens with in the manner of wire stories,
 // without the dash behind it: «АСТАНА, 5 октября. /КАЗИНФОРМ/ –», «Бишкек, 5
 // октября 2025 года —», «МОСКВА, 5 окт – РИА Новости.», «АЛМАТЫ. КИНОВЕСТИ –».

@@ -138,12 +138,12 @@ func (p *page) read(lenient bool) Article {
 	near := t.headingBefore(inner)
 	a.Title = p.title(heading, near, &a)
 	open := opening{titled: heading >= 0 || near >= 0 || p.declaredTitle() != ""}
-	a.Text = open.read(p.body(region, inner, heading, a.Title))
+	a.Text = open.read(p.body(region, inner, heading, a.Title), t.above(inner))
 	if open.title != "" {
 		a.Title = open.title
 	}
 	a.Author = p.author(a.Publisher)
-	a.Dateline = dateline(a.Text)
+	a.Dateline = datelineOf(a.Text)
 	anchor := heading
 	if anchor < 0 || near >= 0 {
 		anchor = max(near, inner)

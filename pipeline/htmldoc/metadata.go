@@ -270,7 +270,7 @@ func authorName(s string) string {
 		}
 	}
 	n := utf8.RuneCountInString(s)
-	if n < 3 || n > 80 || strings.Contains(s, "://") || strings.ContainsAny(s, "@{}<>|") {
+	if n < 3 || n > 80 || strings.HasPrefix(low, "фото") || strings.Contains(s, "://") || strings.ContainsAny(s, "@{}<>|") {
 		return ""
 	}
 	switch strings.ToLower(s) {

@@ -22,8 +22,16 @@ const (
 	bareDateRest = 3   // words besides the date on a line that is no more than one: «от 5 мая 2020 года», «Опубликовано»
 )
 
-// read takes those lines off the text.
-func (o *opening) read(text string) string {
+// read takes those lines off the text. above is what stands over it on the
+// page, where a page without headings has its title.
+func (o *opening) read(text, above string) string {
+	if !o.titled && above != "" && text != "" {
+		whole := opening{}
+		if rest := whole.read(above+"\n\n"+text, ""); whole.title != "" {
+			*o = whole
+			return rest
+		}
+	}
 	var lines []string
 	rest := text
 	for n := 0; n < maxOpening; n++ {

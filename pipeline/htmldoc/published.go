@@ -143,7 +143,7 @@ func near(n, h1 *html.Node) bool {
 const (
 	maxDateText  = 120 // bytes of the longest block that is read as a date
 	maxDateBoxes = 12  // elements in it
-	shortDate    = 50  // letters of the longest such block whose class says nothing
+	shortDate    = 70  // letters of the longest such block whose class says nothing
 	dateReach    = 25  // boxes between the heading and such a block
 )
 
@@ -171,13 +171,24 @@ func (t *tree) dateBeside(heading int32) string {
 		if d >= dist {
 			continue
 		}
-		if s := cellText(b.node, nil); len(s) <= maxDateText {
+		if s := cellText(b.node, nil); len(s) <= maxDateText && !otherDate(s) {
 			if day := dateIn(s); day != "" {
 				best, dist = day, d
 			}
 		}
 	}
 	return best
+}
+
+// otherDate holds for a date named as that of something else.
+func otherDate(s string) bool {
+	low := strings.ToLower(s)
+	for _, of := range [...]string{"подписан", "рождени", "обновлен", "изменен", "окончани", "завершени", "проведени", "вступлени", "действует"} {
+		if strings.Contains(low, of) && !strings.Contains(low, "опубликован") && !strings.Contains(low, "публикац") {
+			return true
+		}
+	}
+	return false
 }
 
 // dateIn finds a date with day, month and year in a short text: «Опубликовано:
@@ -191,6 +202,9 @@ func dateIn(s string) string {
 	if d := pubdate.Parse(s); d != "" {
 		return d
 	}
+	if d := monthFirst(s); d != "" {
+		return d
+	}
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' || i > 0 && (s[i-1] >= '0' && s[i-1] <= '9' || s[i-1] == '.' || s[i-1] == '-') {
 			continue
@@ -201,6 +215,19 @@ func dateIn(s string) string {
 		}
 		if n := strings.Trim(s[i:end], ".-/"); len(n) >= 8 && strings.ContainsAny(n, ".-/") {
 			if d := numeric(n); d != "" {
+				return d
+			}
+		}
+	}
+	return ""
+}
+
+// monthFirst reads «Май 19, 2014», «Окт. 5, 2025», as blogs write it.
+func monthFirst(s string) string {
+	f := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '.' })
+	for i := 0; i+2 < len(f); i++ {
+		if len(f[i+1]) <= 2 && len(f[i+2]) == 4 && month(strings.ToLower(f[i])) {
+			if d := pubdate.Parse(f[i+1] + " " + f[i] + " " + f[i+2]); d != "" {
 				return d
 			}
 		}

@@ -52,7 +52,7 @@ func (p *page) posts() []Article {
 		if rest, ok := strings.CutPrefix(a.Text, a.Title+"\n\n"); ok && a.Title != "" {
 			a.Text = rest
 		}
-		a.Dateline = dateline(a.Text)
+		a.Dateline = datelineOf(a.Text)
 		a.Language = p.language(a.Text)
 		out = append(out, a)
 	})

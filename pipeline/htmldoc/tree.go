@@ -304,22 +304,29 @@ func (t *tree) isOut(i int32) bool {
 	return false
 }
 
-// headingReach is how many boxes before the body its heading may stand.
-const headingReach = 15
+// How far around the start of the body its heading may stand, in boxes.
+const (
+	headingReach = 15
+	headingInner = 30
+)
 
-// headingBefore is the h1 to h3 or the element named a title that stands
-// nearest above the body in box inner, or opens it; -1 without one.
+// headingBefore is the h1 to h4 or the element named a title that stands
+// nearest above the first paragraph of the body in box inner; -1 without one.
 func (t *tree) headingBefore(inner int32) int32 {
 	found := int32(-1)
-	for i := max(inner-headingReach, 0); i < int32(len(t.boxes)) && i < inner+3; i++ {
+	for i := max(inner-headingReach, 0); i < int32(len(t.boxes)) && i < inner+headingInner; i++ {
 		b := &t.boxes[i]
+		if i > inner && b.own >= minText && b.weight() > 0 {
+			break
+		}
 		if b.letters < 5 || b.letters > 250 || t.isOut(i) {
 			continue
 		}
 		switch b.node.DataAtom {
-		case atom.H1, atom.H2, atom.H3:
+		case atom.H1, atom.H2, atom.H3, atom.H4:
 		case atom.Div, atom.P, atom.Td:
-			if b.own == 0 || !strings.Contains(strings.ToLower(attribute(b.node, "class")), "title") {
+			class := strings.ToLower(attribute(b.node, "class"))
+			if b.own == 0 || !strings.Contains(class, "title") && !strings.Contains(class, "zagolov") && !strings.Contains(class, "headline") {
 				continue
 			}
 		default:
@@ -332,10 +339,15 @@ func (t *tree) headingBefore(inner int32) int32 {
 	return found
 }
 
-// textOf is the text of a box on one line, "" for box -1.
+// textOf is the text of a heading's box on one line, without an hour ahead of
+// it; "" for box -1.
 func (t *tree) textOf(i int32) string {
 	if i < 0 {
 		return ""
 	}
-	return cellText(t.boxes[i].node, nil)
+	s := cellText(t.boxes[i].node, nil)
+	if hour, rest, ok := strings.Cut(s, " "); ok && clock(hour) {
+		return rest
+	}
+	return s
 }
