@@ -2,7 +2,6 @@ package crawl
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -74,7 +73,7 @@ func (f *fetcher) fetchRobots(ctx context.Context, origin string) (robotsFile, e
 	for range robotsHops + 1 {
 		res, err := f.get(ctx, request{url: at, limit: maxRobots, any: true})
 		if err != nil {
-			return robotsFile{at: f.clock.Now()}, fmt.Errorf("robots.txt: %w", err)
+			return robotsFile{at: f.clock.Now()}, err
 		}
 		if res.code < 300 || res.code >= 400 {
 			return robotsFile{code: res.code, body: res.body, at: res.at}, nil

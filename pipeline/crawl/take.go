@@ -232,10 +232,10 @@ func (c *crawler) giveUp(r result, st status) error {
 	return c.State.fail(r.target, st, code, r.err)
 }
 
-// leave puts a host off to the next run.
+// leave puts what waits at a host off to the next run.
 func (c *crawler) leave(h *host, why error) error {
 	c.stats.Deferred++
-	c.report(h.origin, fmt.Errorf("left to the next run: %w", why))
+	c.report(h.origin, why)
 	h.idle = true
 	return c.State.deferHost(h.origin, why)
 }
