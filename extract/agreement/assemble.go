@@ -94,6 +94,13 @@ func (r *Reader) distribute(rd *reading) []share {
 	if len(one) > 1 && len(many) == 1 {
 		one, many = many, one
 	}
+	if len(one) == 0 && len(rd.between) == 0 && rd.plural && len(rd.with) > 1 { // «Заключены соглашения с А и Б»
+		var out []share
+		for _, x := range unique(rd.with) {
+			out = append(out, share{sides: []side{x}})
+		}
+		return out
+	}
 	stubs := len(many) > 1 && many[0].stub
 	shared := len(many) > 1 && r.sharedHead(many)
 	if len(one) != 1 || len(many) < 2 || !(rd.plural || stubs || shared) {

@@ -121,7 +121,9 @@ func (r *Reader) occasioned(s *frame.Sentence, m *phrase.Mention) bool {
 			return true
 		case "на", "в", "во":
 			return m.Class == nil || m.Class.Sub != "visit"
-		case "из", "после", "к", "до", "для", "о", "об", "с", "перед":
+		case "к":
+			return k > s.First && strings.HasPrefix(r.t.Words[k-1].Form, "приуроч")
+		case "из", "после", "до", "для", "о", "об", "с", "перед":
 			return false
 		}
 		if r.t.At[k] >= 0 {

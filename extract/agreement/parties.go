@@ -559,7 +559,7 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		}
 		m := &r.t.Mentions[n]
 		i = m.Last - 1
-		if int(n) == doc || !frame.IsParty(m) || m.Forms&phrase.Nomn == 0 || s.Clause(m.First) != c || s.Prep(m.First) != "" {
+		if int(n) == doc || !frame.IsParty(m) && m.Kind != phrase.Post || m.Forms&phrase.Nomn == 0 || s.Clause(m.First) != c || s.Prep(m.First) != "" {
 			continue
 		}
 		if m.Kind == phrase.Post && m.Last < s.Last {
@@ -568,6 +568,14 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 			}
 		}
 		if m.Kind == phrase.City && !r.capital(m) || r.dependent(s, m) {
+			continue
+		}
+		if x := r.heads(s, m); len(x) > 0 {
+			if m.First < tr.Token {
+				before = x
+			} else if after == nil {
+				after = x
+			}
 			continue
 		}
 		var list []side
@@ -721,6 +729,43 @@ func (r *Reader) quotedBefore(s *frame.Sentence) int {
 		}
 	}
 	return -1
+}
+
+// heads reads the states for which several holders of one post act: «президенты
+// России и Казахстана», «главы ведомств Таджикистана, Ирана и Монголии».
+func (r *Reader) heads(s *frame.Sentence, m *phrase.Mention) []side {
+	if m.Kind != phrase.Post || m.Forms&phrase.Singular != 0 {
+		return nil
+	}
+	var out []side
+	add := func(code, name string, first, last int) {
+		if code != "" && !has(out, "c:"+code) {
+			out = append(out, side{key: "c:" + code, mention: -1, first: first, last: last, how: frame.BySignatory, country: code,
+				party: event.Party{Name: name, Text: r.t.Text(first, last), Type: event.CountryParty, Country: code}})
+		}
+	}
+	for k := m.Head; k < m.Last; k++ {
+		for _, h := range r.t.Hits(k) {
+			if c := r.lex.Class(h.Entry); c != nil && c.Kind == phrase.Country && h.Last <= m.Last && !h.Weak {
+				add(c.Country, h.Name, k, h.Last)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	for k := m.Last; k+1 < s.Last && (r.t.Is(k, ",") || r.t.Is(k, "и")); {
+		x := r.t.Mention(k + 1)
+		if x == nil || x.Kind != phrase.Country || x.Forms&phrase.Gent == 0 {
+			break
+		}
+		add(x.Country, x.Name, x.First, x.Last)
+		k = x.Last
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // verbAfter reports another verb between a trigger and a later token.

@@ -14,9 +14,10 @@ func (r *Reader) priced(s *frame.Sentence, start int) {
 	if len(r.readings) > start {
 		last = len(r.readings) - 1
 	}
-	if last < 0 || s.Index-r.readings[last].sentence > 1 || r.readings[last].amount != nil {
+	if last < 0 || r.readings[last].amount != nil {
 		return
 	}
+	close := s.Index-r.readings[last].sentence <= 2
 	for k := s.First; k < s.Last; k++ {
 		w := r.t.Words[k]
 		if r.t.At[k] >= 0 || len(w.Analyses) == 0 {
@@ -36,9 +37,12 @@ func (r *Reader) priced(s *frame.Sentence, start int) {
 				continue
 			}
 			if m.Kind == phrase.Money && !m.Money.Per {
-				r.readings[last].amount = m
+				if close {
+					r.readings[last].amount = m
+				}
 				return
 			}
+			close = close || m.Kind == phrase.Document && m.Class.Doc == r.readings[last].kind
 			if m.Kind != phrase.Document && m.Kind != phrase.Organization {
 				break
 			}
@@ -182,12 +186,38 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 					list = append(list, x)
 				}
 			}
+			if len(list) == 1 {
+				list = append(list, r.counterparty(s, m.Last)...)
+			}
 			if len(list) > 0 {
-				r.lastActor = actor{list, s.Index}
+				r.lastActor = actor{unique(list), s.Index}
 			}
 			return
 		}
 	}
+}
+
+// counterparty reads the body that a clause deals with: «приобрела у венской
+// Alpen Sales права», «поделилась с мэрией».
+func (r *Reader) counterparty(s *frame.Sentence, from int) []side {
+	for k := from; k+1 < s.Last; k++ {
+		if r.t.At[k] >= 0 {
+			continue
+		}
+		switch r.t.Words[k].Form {
+		case "у":
+			if x := r.list(s, k+1, phrase.Gent, frame.ByWith); len(x) == 1 {
+				return x
+			}
+		case "с", "со":
+			if x := r.list(s, k+1, phrase.Ablt, frame.ByWith); len(x) == 1 && !compound(r.t, k) {
+				return x
+			}
+		case ",", ";", ":":
+			return nil
+		}
+	}
+	return nil
 }
 
 // counterpart reads the sentence that names the other side by its part:

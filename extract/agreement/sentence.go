@@ -102,6 +102,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		if d.Weak && !d.Class.Generic && !signs(g.frame) {
 			return rd, false
 		}
+		r.fate(s, triggers, &rd, d)
 		r.parties(s, &rd, d)
 	case r.listItem(s, d):
 		rd.status, rd.listed, rd.listing = r.listStatus(), true, r.listing
@@ -157,6 +158,30 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		}
 	}
 	return rd, true
+}
+
+// fate lets the main verb say what became of a document that a participle
+// tells to be signed: «перестало действовать соглашение, заключённое ...».
+func (r *Reader) fate(s *frame.Sentence, triggers []frame.Trigger, rd *reading, d *phrase.Mention) {
+	if rd.trigger.Mood != frame.Participle || rd.status != event.Signed {
+		return
+	}
+	for k := range triggers {
+		tr := &triggers[k]
+		for _, f := range tr.Frames {
+			if f.Film || tr.Mood == frame.Participle || tr.Mood == frame.Nominal {
+				continue
+			}
+			status, ok := tr.Status(f)
+			if !ok || status != "terminated" && status != "extended" && status != "ratified" {
+				continue
+			}
+			if _, fits := r.fits(s, tr, f, d); fits {
+				rd.status = event.Status(status)
+				return
+			}
+		}
+	}
 }
 
 // signs reports the frames that make any paper an agreement.

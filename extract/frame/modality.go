@@ -185,6 +185,8 @@ func (tr *Trigger) Status(f *Frame) (status string, ok bool) {
 		return "planned", true
 	}
 	switch {
+	case e&Terminated != 0 && tr.Mood == Infinitive:
+		return "terminated", base == "signed"
 	case e&Denied != 0:
 		return "denied", true
 	case e&Hypothetical != 0 && e&(Planned|InTalks) == 0:
