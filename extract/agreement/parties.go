@@ -1,6 +1,9 @@
 package agreement
 
 import (
+	"slices"
+	"strings"
+
 	"vestnik/extract/discourse"
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
@@ -52,6 +55,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 				}
 			}
 		}
+	}
+	if rd.frame != nil && rd.frame.Asserts == "ratified" { // a parliament ratifies what its state has signed
+		rd.subject = slices.DeleteFunc(rd.subject, func(x side) bool { return x.party.Type != event.CountryParty })
 	}
 	if same && len(rd.subject) == 1 { // с этим же заказчиком
 		for _, x := range r.lastSides() {
@@ -965,7 +971,7 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 		x.key, x.party.Type = "n:"+discourse.Fold(m.Short+" "+m.Name), event.RegionParty
 		if m.Kind == phrase.City {
 			x.party.Type = event.CityParty
-			if c := r.lex.CapitalOf(m); c != "" && how != frame.ByBetween && m.First+1 == m.Last {
+			if c := r.lex.CapitalOf(m); c != "" && m.First+1 == m.Last && !r.amongCities(m) {
 				x.key, x.country = "c:"+c, c
 				x.party = event.Party{Name: r.lex.CountryName(c), Text: x.party.Text, Type: event.CountryParty, Country: c}
 			}
@@ -1002,6 +1008,18 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 		}
 	}
 	return x, true
+}
+
+// amongCities reports a capital that is meant as a city: «между городами Астана
+// и Ереван», twin towns.
+func (r *Reader) amongCities(m *phrase.Mention) bool {
+	for k := m.First - 1; k >= 0 && k > m.First-9; k-- {
+		w := r.t.Words[k].Form
+		if strings.HasPrefix(w, "город") || strings.HasPrefix(w, "побратим") || strings.HasPrefix(w, "мэри") || strings.HasPrefix(w, "столиц") {
+			return true
+		}
+	}
+	return false
 }
 
 // behalf gives whom a delegation or a side speaks for: «узбекская делегация»,
