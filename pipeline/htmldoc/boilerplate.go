@@ -14,6 +14,9 @@ type notice struct {
 	ends    bool
 }
 
+// legalNotice is the longest line on the use of a site's materials.
+const legalNotice = 401
+
 // notices are compared in order. ends marks what stands only below an article:
 // headings over other articles, and comments. They end the text when they are
 // short blocks of their own.
@@ -29,7 +32,7 @@ var notices = []notice{
 	{"обсуждение", 30, true}, {"ваш комментарий", 60, true}, {"вам может быть интересно", 60, true}, {"это интересно", 30, true},
 	{"вам также может", 100, true}, {"рекомендуем", 60, true}, {"лента новостей", 40, true}, {"предыдущая новость", 250, false},
 	{"следующая новость", 250, false}, {"предыдущая статья", 250, false}, {"следующая статья", 250, false},
-	{"подписывайтесь", 300, false}, {"подпишитесь", 300, false}, {"подписаться", 150, false}, {"подписка на", 150, false},
+	{"подписывайтесь", 300, false}, {"подпишитесь", 300, false}, {"подписаться на", 150, false}, {"подписаться", 25, false}, {"подписка на", 150, false},
 	{"следите за", 250, false}, {"присоединяйтесь к", 250, false}, {"присоединяйся к", 250, false}, {"читайте нас", 250, false},
 	{"мы в телеграм", 200, false}, {"мы в telegram", 200, false}, {"мы в соцсетях", 200, false}, {"мы в социальных сетях", 200, false},
 	{"наш телеграм", 200, false}, {"наш telegram", 200, false}, {"больше новостей", 250, false}, {"больше интересных", 250, false},
@@ -38,19 +41,19 @@ var notices = []notice{
 	{"поделиться", 120, false}, {"поделитесь", 150, false}, {"рассказать друзьям", 80, false}, {"отправить другу", 80, false},
 	{"версия для печати", 80, false}, {"распечатать", 60, false}, {"печать", 20, false}, {"скопировать ссылку", 60, false},
 	{"вернуться к списку", 80, false}, {"назад к списку", 80, false}, {"к списку новостей", 80, false}, {"возврат к списку", 80, false},
-	{"фото:", 200, false}, {"фото ", 120, false}, {"фотография:", 200, false}, {"фотографии:", 200, false}, {"фото с сайта", 150, false},
+	{"фото:", 200, false}, {"фото из", 120, false}, {"фото пресс-служб", 120, false}, {"фото автора", 120, false}, {"фото ©", 120, false}, {"фото /", 120, false}, {"фотография:", 200, false}, {"фотографии:", 200, false}, {"фото с сайта", 150, false},
 	{"фото предоставлен", 150, false}, {"(фото", 200, false}, {"© фото", 200, false}, {"на фото:", 300, false}, {"слева направо", 250, false}, {"иллюстрация:", 200, false},
 	{"изображение:", 200, false}, {"видео:", 150, false}, {"кадр из фильма", 100, false}, {"photo:", 200, false}, {"скриншот", 100, false},
 	{"источник:", 200, false}, {"источник фото", 200, false}, {"теги:", 400, false}, {"метки:", 400, false}, {"тэги:", 400, false},
 	{"ключевые слова", 400, false}, {"рубрика:", 150, false}, {"рубрики:", 200, false}, {"категория:", 150, false}, {"раздел:", 100, false},
 	{"автор:", 120, false}, {"авторы:", 200, false}, {"текст:", 120, false}, {"просмотров", 60, false}, {"просмотры:", 60, false},
-	{"количество просмотров", 80, false}, {"опубликовано", 100, false}, {"дата публикации", 100, false}, {"обновлено", 100, false},
+	{"количество просмотров", 80, false}, {"опубликовано:", 100, false}, {"опубликовано в", 60, false}, {"дата публикации", 100, false}, {"обновлено:", 100, false},
 	{"дата изменения", 100, false}, {"последнее изменение", 100, false}, {"время чтения", 60, false}, {"время на чтение", 60, false},
 	{"нашли ошибку", 250, false}, {"заметили ошибку", 250, false}, {"нашли опечатку", 250, false}, {"заметили опечатку", 250, false},
 	{"если вы нашли", 250, false}, {"если вы заметили", 250, false}, {"если вы обнаружили", 250, false}, {"увидели ошибку", 250, false},
-	{"при использовании материал", 400, false}, {"при копировании", 400, false}, {"при перепечатке", 400, false},
-	{"при цитировании", 400, false}, {"любое использование материалов", 400, false}, {"использование материалов", 400, false},
-	{"перепечатка материалов", 400, false}, {"копирование материалов", 400, false}, {"все права защищены", 300, false}, {"©", 250, false},
+	{"при использовании материал", legalNotice, false}, {"при копировании", legalNotice, false}, {"при перепечатке", legalNotice, false},
+	{"при цитировании", legalNotice, false}, {"любое использование материалов", legalNotice, false}, {"использование материалов", legalNotice, false},
+	{"перепечатка материалов", legalNotice, false}, {"копирование материалов", legalNotice, false}, {"все права защищены", 300, false}, {"©", 250, false},
 	{"(c) ", 250, false}, {"(с) ", 250, false}, {"copyright", 250, false},
 	{"мы используем cookie", 500, false}, {"мы используем файлы cookie", 500, false}, {"наш сайт использует", 500, false},
 	{"этот сайт использует", 500, false}, {"сайт использует cookie", 500, false}, {"сайт использует файлы", 500, false},
@@ -77,6 +80,13 @@ func noticeOf(line string) *notice {
 			if n.most < 40 && unicode.IsLetter(last) && unicode.IsLetter(next) {
 				continue
 			}
+			if n.ends && !strings.Contains(n.opening, " ") && strings.ContainsFunc(rest, unicode.IsLetter) {
+				continue // «Комментарии экспертов»
+			}
+		}
+		if n.most == legalNotice && !strings.Contains(line, "ссылк") && !strings.Contains(line, "разреш") && !strings.Contains(line, "запрещ") &&
+			!strings.Contains(line, "соглас") {
+			continue // «Использование материалов архива оговорено ...»
 		}
 		if letters < 0 {
 			letters = utf8.RuneCountInString(line)
@@ -128,7 +138,8 @@ func articleBlocks(blocks []block, title string) []string {
 				continue
 			}
 		}
-		if linksOnly(&b) || caption(b.text) || !unicodeText(b.text) {
+		b.text = withoutCredit(b.text)
+		if b.text == "" || linksOnly(&b) || !unicodeText(b.text) {
 			continue
 		}
 		kept = append(kept, b)
@@ -163,13 +174,26 @@ func linksOnly(b *block) bool {
 	return b.list || b.heading || !strings.ContainsRune(".!?…;", last)
 }
 
-// maxCaption is the bytes of the longest caption.
-const maxCaption = 300
+const (
+	maxCaption = 300 // bytes of the longest caption
+	minBefore  = 120 // bytes of a sentence before a credit that is text, no caption
+)
 
-// caption holds for a short block with a photo credit behind its text.
-func caption(s string) bool {
-	return len(s) <= maxCaption && (strings.Contains(s, "Фото: ") || strings.Contains(s, "Фото автора") || strings.Contains(s, "/Фото:") ||
-		strings.Contains(s, "Фото ©") || strings.Contains(s, "© Фото"))
+// withoutCredit cuts the photo credit off the end of a short block, or all of
+// it when what stands before the credit is no more than a caption.
+func withoutCredit(s string) string {
+	if len(s) > maxCaption {
+		return s
+	}
+	for _, mark := range [...]string{"Фото: ", "Фото автора", "Фото ©", "© Фото"} {
+		if i := strings.Index(s, mark); i >= 0 {
+			if before := strings.TrimRight(s[:i], " /("); len(before) >= minBefore && strings.HasSuffix(before, ".") {
+				return before
+			}
+			return ""
+		}
+	}
+	return s
 }
 
 // unicodeText holds for a block with a letter or digit in it.

@@ -217,7 +217,7 @@ func (p *page) author(publisher string) string {
 	}
 	if len(names) == 0 {
 		elements := p.doc.FindMatcher(authorElements).Nodes
-		for _, n := range elements[:min(len(elements), 50)] {
+		for _, n := range elements[:min(len(elements), maxAuthors)] {
 			if len(names) > 0 {
 				break
 			}
@@ -230,9 +230,19 @@ func (p *page) author(publisher string) string {
 	return strings.Join(names, ", ")
 }
 
+// What is looked at for an author.
+const (
+	maxAuthors     = 50
+	maxAuthorNodes = 100
+)
+
 // cellTextOf is the name in an author element: of its part marked so, if any.
 func cellTextOf(n *nethtml.Node) string {
+	seen := 0
 	for d := range n.Descendants() {
+		if seen++; seen > maxAuthorNodes {
+			break
+		}
 		if d.Type == nethtml.ElementNode && attribute(d, "itemprop") == "name" {
 			if c := attribute(d, "content"); c != "" {
 				return c

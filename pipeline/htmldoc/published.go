@@ -81,7 +81,8 @@ func (p *page) marked(heading int32) (string, DateSource) {
 		h1 = p.tree.boxes[heading].node
 	}
 	var pub, article, any string
-	for _, n := range p.doc.FindMatcher(dateElements).Nodes {
+	elements := p.doc.FindMatcher(dateElements).Nodes
+	for _, n := range elements[:min(len(elements), maxDates)] {
 		value := attribute(n, "datetime")
 		for _, name := range [...]string{"content", "title"} {
 			if value == "" {
@@ -144,6 +145,7 @@ const (
 	maxDateText  = 120 // bytes of the longest block that is read as a date
 	maxDateBoxes = 12  // elements in it
 	shortDate    = 70  // letters of the longest such block whose class says nothing
+	maxDates     = 200 // elements marked as dates that are looked at
 	dateReach    = 25  // boxes between the heading and such a block
 )
 

@@ -60,12 +60,17 @@ func dataTable(table *html.Node, out map[*html.Node]bool) []string {
 	return rows
 }
 
+// maxCellText bounds what is read of an element as one line, in bytes with the
+// white space of the source.
+const maxCellText = 16 << 10
+
 // cellText is the text under n on one line.
 func cellText(n *html.Node, out map[*html.Node]bool) string {
 	var b strings.Builder
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		switch {
+		case b.Len() > maxCellText:
 		case n.Type == html.TextNode:
 			b.WriteString(n.Data)
 		case n.Type == html.ElementNode && !out[n]:
