@@ -1,0 +1,143 @@
+package agreement
+
+import (
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+func (r *Reader) list(s *frame.Sentence, k int, want phrase.Forms, how frame.How) []side {
+	first := r.firstOf(s, k, want)
+	if first < 0 {
+		return r.described(s, k, want, how)
+	}
+	m := &r.t.Mentions[first]
+	if m.Generic && m.Forms&phrase.Plural != 0 {
+		if out := r.described(s, k, want, how); len(out) > 0 {
+			return out
+		}
+	}
+	var out []side
+	for _, n := range s.Coordinated(first, frame.IsParty, want) {
+		if x, ok := r.side(n, how); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
+	for j := k; j < s.Last && j < k+7; j++ {
+		if m := r.t.Mention(j); m != nil {
+			if m.Kind == phrase.Post && m.Last < s.Last {
+				if p := r.t.Mention(m.Last); p != nil && p.Kind == phrase.Person {
+					if p.Forms&want != 0 {
+						return int(r.t.At[m.Last])
+					}
+					return -1
+				}
+			}
+			if frame.IsParty(m) && m.Forms&want != 0 && !r.thing(m) {
+				return int(r.t.At[j])
+			}
+			return -1
+		}
+		w := r.t.Words[j]
+		tok := &r.t.Doc.Tokens[j]
+		if relative(w.Form) {
+			return r.antecedent(s, j)
+		}
+		switch w.Form {
+		case "ним", "ней", "нею", "ними":
+			return r.recent(j)
+		}
+		if w.POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) != 0 || tok.Kind == text.Number || w.Is(morph.NOUN) && tok.Shape == text.Lower || w.Form == "-" || w.Form == "—" || w.Form == "–" {
+			continue
+		}
+		return -1
+	}
+	return -1
+}
+
+func (r *Reader) recent(j int) int {
+	for k := j - 1; k >= 0 && k > j-60; k-- {
+		n := r.t.At[k]
+		if n < 0 {
+			continue
+		}
+		m := &r.t.Mentions[n]
+		if (m.Kind == phrase.Organization || m.Kind == phrase.Country) && !m.Generic || m.Kind == phrase.Person {
+			return int(n)
+		}
+		k = m.First
+	}
+	return -1
+}
+
+func relative(form string) bool {
+	switch form {
+	case "которым", "которой", "которыми", "которого", "которых", "который", "которая", "которое", "которые":
+		return true
+	}
+	return false
+}
+
+func (r *Reader) described(s *frame.Sentence, k int, want phrase.Forms, how frame.How) []side {
+	plural := false
+	for j := k; j < s.Last && j < k+30; j++ {
+		if r.t.Is(j, ":") {
+			for n := j + 1; n < s.Last && n < j+4; n++ {
+				if m := r.t.Mention(n); m != nil {
+					if !frame.IsParty(m) || m.Kind != phrase.Organization && m.Kind != phrase.Work {
+						return nil
+					}
+					var out []side
+					for _, x := range s.Coordinated(int(r.t.At[n]), frame.IsParty, phrase.AnyForm) {
+						if y, ok := r.side(x, how); ok {
+							out = append(out, y)
+						}
+					}
+					return out
+				}
+			}
+			return nil
+		}
+		if m := r.t.Mention(j); m != nil {
+			if m.Kind == phrase.Country && m.Forms&phrase.Gent != 0 && plural {
+				list := s.Coordinated(int(r.t.At[j]), func(m *phrase.Mention) bool { return m.Kind == phrase.Country }, phrase.Gent)
+				var out []side
+				for _, n := range list {
+					c := &r.t.Mentions[n]
+					out = append(out, side{key: "stub:" + c.Country, mention: -1, first: c.First, last: c.Last, how: how, stub: true, country: c.Country,
+						party: event.Party{Name: c.Name, Text: r.t.Text(c.First, c.Last), Type: event.CountryParty, Country: c.Country}})
+				}
+				return out
+			}
+			if m.Kind == phrase.Organization && m.Generic && m.Forms&want&phrase.Plural != 0 {
+				plural = true
+			}
+			j = m.Last - 1
+			continue
+		}
+		if frame.FiniteVerb(r.t.Words[j]) {
+			return nil
+		}
+		if r.t.Words[j].Is(morph.NOUN) && j < k+5 {
+			if f, _ := phrase.NounForms(r.t.Words[j]); f&want&phrase.Plural != 0 && f&phrase.Singular&want == 0 {
+				plural = true
+			}
+		}
+	}
+	return nil
+}
+
+func covered(sides []side, mention int) bool {
+	for _, x := range sides {
+		if x.mention == mention {
+			return true
+		}
+	}
+	return false
+}

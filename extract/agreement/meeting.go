@@ -1,0 +1,80 @@
+package agreement
+
+import (
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+)
+
+func (r *Reader) met(s *frame.Sentence, rd *reading) []side {
+	for i := s.First; i < s.Last-1; i++ {
+		w := r.t.Words[i]
+		if r.t.At[i] >= 0 || len(w.Analyses) == 0 || !meeting(w.Analyses[0].Lemma) {
+			continue
+		}
+		var out []side
+		for _, x := range r.list(s, i+1, phrase.Gent, frame.ByGenitive) {
+			if !covered(rd.with, x.mention) {
+				out = append(out, x)
+			}
+		}
+		for k := i + 1; k < i+12 && k < s.Last-1; k++ {
+			if (r.t.Is(k, "с") || r.t.Is(k, "со") || r.t.Is(k, "между")) && r.t.At[k] < 0 {
+				for _, x := range r.list(s, k+1, phrase.Ablt, frame.ByWith) {
+					if !has(out, x.key) {
+						out = append(out, x)
+					}
+				}
+				break
+			}
+			if frame.FiniteVerb(r.t.Words[k]) && r.t.At[k] < 0 {
+				break
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+func meeting(lemma string) bool {
+	switch lemma {
+	case "встреча", "переговоры", "заседание", "беседа", "саммит":
+		return true
+	}
+	return false
+}
+
+func (r *Reader) visited(m *phrase.Mention) []side {
+	if m == nil || m.Class == nil || m.Class.Sub != "visit" {
+		return nil
+	}
+	var out []side
+	add := func(code string, k, last int) {
+		if code == "" || has(out, "c:"+code) {
+			return
+		}
+		out = append(out, side{key: "c:" + code, mention: -1, first: k, last: last, how: frame.ByGenitive, country: code, origin: event.FromAntecedent,
+			party: event.Party{Name: r.lex.CountryName(code), Text: r.t.Text(k, last), Type: event.CountryParty, Country: code}})
+	}
+	for k := m.First; k < m.Last; k++ {
+		if codes := r.lex.AdjectiveCountries(r.t, k); len(codes) == 1 {
+			add(codes[0], k, k+1)
+			continue
+		}
+		for _, h := range r.t.Hits(k) {
+			c := r.lex.Class(h.Entry)
+			if c == nil || c.Role != phrase.GeoRole || h.Weak {
+				continue
+			}
+			if c.Kind == phrase.Country || c.Kind == phrase.City {
+				add(c.Country, k, h.Last)
+			}
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
+}

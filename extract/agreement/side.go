@@ -1,0 +1,151 @@
+package agreement
+
+import (
+	"strings"
+
+	"vestnik/extract/discourse"
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+)
+
+func (r *Reader) thing(m *phrase.Mention) bool {
+	if m.Kind != phrase.Work || m.First == 0 {
+		return false
+	}
+	for k := m.First - 1; k >= 0 && k >= m.First-2; k-- {
+		for _, h := range r.t.Hits(k) {
+			if c := r.lex.Class(h.Entry); c != nil && (c.Role == phrase.WorkRole || c.Role == phrase.GenreRole) && !c.Adj && h.Last <= m.First {
+				return h.Entry.Attr("kind") != "body"
+			}
+		}
+	}
+	return false
+}
+
+func (r *Reader) capital(m *phrase.Mention) bool {
+	return r.lex.CapitalOf(m) != ""
+}
+
+func (r *Reader) side(n int, how frame.How) (side, bool) {
+	m := &r.t.Mentions[n]
+	x := side{mention: n, first: m.First, last: m.Last, how: how, country: m.Country, weak: m.Weak || m.Quoted}
+	x.party = event.Party{Name: m.Name, Text: r.t.Text(m.First, m.Last), Country: m.Country}
+	switch m.Kind {
+	case phrase.Country:
+		x.key, x.party.Type = "c:"+m.Country, event.CountryParty
+		if m.Country == "" {
+			x.key = "n:" + discourse.Fold(m.Name)
+		}
+	case phrase.Region, phrase.City:
+		x.key, x.party.Type = "n:"+discourse.Fold(m.Short+" "+m.Name), event.RegionParty
+		if m.Kind == phrase.City {
+			x.party.Type = event.CityParty
+			if c := r.lex.CapitalOf(m); c != "" && m.First+1 == m.Last && !r.amongCities(m) {
+				x.key, x.country = "c:"+c, c
+				x.party = event.Party{Name: r.lex.CountryName(c), Text: x.party.Text, Type: event.CountryParty, Country: c}
+			}
+		}
+	case phrase.Person, phrase.Post:
+		b := r.d.Body(n)
+		if b == nil {
+			return x, false
+		}
+		return r.bodySide(x, m, b), true
+	default:
+		if y, ok := r.behalf(x, m, how); ok {
+			return y, true
+		}
+		e := r.d.Of[n]
+		if e < 0 {
+			if m.Generic {
+				return x, false
+			}
+			x.key = "n:" + discourse.Fold(m.Name)
+			x.party.Type = event.OrganizationParty
+			return x, true
+		}
+		ent := r.d.Entities[e]
+		x.key = entityKey(e)
+		x.party.Name, x.party.Country = ent.Name, ent.Country
+		x.country = ent.Country
+		x.party.Type = event.OrganizationParty
+		if ent.Government {
+			x.party.Type = event.GovernmentParty
+		}
+		if r.d.Alias[n] {
+			x.origin = event.FromAlias
+		}
+	}
+	return x, true
+}
+
+func (r *Reader) amongCities(m *phrase.Mention) bool {
+	for k := m.First - 1; k >= 0 && k > m.First-9; k-- {
+		w := r.t.Words[k].Form
+		if strings.HasPrefix(w, "город") || strings.HasPrefix(w, "побратим") || strings.HasPrefix(w, "мэри") || strings.HasPrefix(w, "столиц") {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Reader) behalf(x side, m *phrase.Mention, how frame.How) (side, bool) {
+	if m.Class == nil {
+		return x, false
+	}
+	switch m.Class.Entry.Name.Text {
+	case "делегация", "сторона", "руководство", "власти":
+	default:
+		return x, false
+	}
+	for k := m.First; k <= m.Head; k++ {
+		if codes := r.lex.AdjectiveCountries(r.t, k); len(codes) == 1 {
+			c := codes[0]
+			x.key, x.country = "c:"+c, c
+			x.party = event.Party{Name: r.lex.CountryName(c), Text: x.party.Text, Type: event.CountryParty, Country: c}
+			return x, true
+		}
+	}
+	for e := len(r.d.Entities) - 1; e >= 0 && m.Head+1 < m.Last; e-- { // «делегация студии»
+		if r.d.Entities[e].Kind == phrase.Organization && r.d.HeadStem(e) == r.t.Words[m.Head+1].Stem {
+			x.key, x.party.Name, x.party.Country, x.origin = entityKey(e), r.d.Entities[e].Name, r.d.Entities[e].Country, event.FromAlias
+			return x, true
+		}
+	}
+	return x, false
+}
+
+func entityKey(e int) string {
+	return "e:" + string(rune('0'+e/100)) + string(rune('0'+e/10%10)) + string(rune('0'+e%10))
+}
+
+func (r *Reader) bodySide(x side, m *phrase.Mention, b *phrase.Body) side {
+	x.party.Name, x.party.Country, x.country = b.Name, b.Country, b.Country
+	x.party.Type = event.OrganizationParty
+	switch b.Kind {
+	case phrase.Country:
+		x.key, x.party.Type = "c:"+b.Country, event.CountryParty
+	case phrase.Region:
+		x.key, x.party.Type = "n:"+discourse.Fold(b.Name), event.RegionParty
+	case phrase.City:
+		x.key, x.party.Type = "n:"+discourse.Fold(b.Name), event.CityParty
+	default:
+		x.key = "n:" + discourse.Fold(b.Name)
+		if e, ok := r.d.Find(b.Name); ok {
+			x.key = entityKey(e)
+			x.party.Name = r.d.Entities[e].Name
+		}
+	}
+	if m.Kind == phrase.Person {
+		x.party.Representatives = []event.Person{{Name: m.Name, JobTitle: r.jobTitle(m)}}
+	}
+	return x
+}
+
+func (r *Reader) jobTitle(m *phrase.Mention) string {
+	if p := r.t.Mention(m.First - 1); m.First > 0 && p != nil && p.Kind == phrase.Post && p.Last == m.First {
+		return p.Name
+	}
+	return ""
+}

@@ -1,0 +1,360 @@
+package agreement
+
+import (
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+func (r *Reader) antecedent(s *frame.Sentence, j int) int {
+	c := s.Clauses[s.Clause(j)]
+	for k := c.Before; k >= s.First && k > c.Before-6; k-- {
+		if n := r.t.At[k]; n >= 0 {
+			if frame.IsParty(&r.t.Mentions[n]) {
+				return int(n)
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+func (r *Reader) agent(s *frame.Sentence, rd *reading, in func(int) bool) []side {
+	for i := s.First; i < s.Last; i++ {
+		n := r.t.At[i]
+		if n < 0 {
+			continue
+		}
+		m := &r.t.Mentions[n]
+		i = m.Last - 1
+		if !frame.IsParty(m) || m.Forms&phrase.Ablt == 0 || m.Forms&phrase.Nomn != 0 || !in(m.First) || s.Prep(m.First) != "" || int(n) == rd.doc {
+			continue
+		}
+		if covered(rd.with, int(n)) || covered(rd.between, int(n)) {
+			continue
+		}
+		var out []side
+		for _, x := range s.Coordinated(int(n), frame.IsParty, phrase.Ablt) {
+			if y, ok := r.side(x, frame.ByAgent); ok {
+				out = append(out, y)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+func (r *Reader) subject(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
+	for c := tr.Clause; c >= 0; c = s.Clauses[c].Parent {
+		if s.Clauses[c].Kind == frame.Relative {
+			if n := r.antecedent(s, s.Clauses[c].First+1); n >= 0 && r.relativeSubject(s, c) {
+				if x, ok := r.side(n, frame.BySubject); ok {
+					return []side{x}
+				}
+			}
+		}
+		if out := r.nominatives(s, tr, c, doc); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+func (r *Reader) speaker(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
+	switch s.Prep(tr.Token) {
+	case "", "о", "об", "к", "на":
+	default:
+		return nil // при подписании министр заявил
+	}
+	out := r.nominatives(s, tr, tr.Clause, doc)
+	for _, x := range out {
+		if x.mention >= 0 && reports(&r.t.Mentions[x.mention]) {
+			return nil
+		}
+	}
+	return out
+}
+
+func (r *Reader) planner(s *frame.Sentence, tr *frame.Trigger) []side {
+	for k := tr.Token - 1; k > s.First; k-- {
+		w := r.t.Words[k-1]
+		if len(w.Analyses) == 0 || r.t.At[k-1] >= 0 {
+			continue
+		}
+		switch w.Analyses[0].Lemma {
+		case "готовность", "намерение", "решение", "план", "предложение", "отказ", "желание", "попытка", "обещание", "стремление":
+			return r.list(s, k, phrase.Gent, frame.ByGenitive)
+		}
+	}
+	return nil
+}
+
+func reports(m *phrase.Mention) bool {
+	if m.Class == nil {
+		return false
+	}
+	switch m.Class.Sub {
+	case "newspaper", "agency", "press":
+		return true
+	}
+	return m.Class.Unit && m.Class.Entry.Name.Text == "пресс-служба" || m.Class.Entry.Name.Text == "пресс-служба"
+}
+
+func (r *Reader) relativeSubject(s *frame.Sentence, c int) bool {
+	for k := s.Clauses[c].First; k < s.Clauses[c].First+3 && k < s.Last; k++ {
+		switch r.t.Words[k].Form {
+		case "который", "которая", "которое", "которые":
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) []side {
+	var before, after []side
+	anaphor := false
+	for i := s.First; i < s.Last; i++ {
+		n := r.t.At[i]
+		if n < 0 {
+			continue
+		}
+		m := &r.t.Mentions[n]
+		i = m.Last - 1
+		if int(n) == doc || !frame.IsParty(m) && m.Kind != phrase.Post || m.Forms&phrase.Nomn == 0 || s.Clause(m.First) != c || s.Prep(m.First) != "" {
+			continue
+		}
+		if m.Kind == phrase.Post && m.Last < s.Last {
+			if p := r.t.Mention(m.Last); p != nil && p.Kind == phrase.Person {
+				continue
+			}
+		}
+		if m.Kind == phrase.City && !r.capital(m) || r.dependent(s, m) {
+			continue
+		}
+		if x := r.heads(s, m); len(x) > 0 {
+			if m.First < tr.Token {
+				before = x
+			} else if after == nil {
+				after = x
+			}
+			continue
+		}
+		var list []side
+		members := s.Coordinated(int(n), frame.IsParty, phrase.Nomn)
+		for _, x := range members {
+			if y, ok := r.side(x, frame.BySubject); ok {
+				list = append(list, y)
+			}
+		}
+		last := &r.t.Mentions[members[len(members)-1]]
+		i = last.Last - 1
+		if len(list) == 0 {
+			if m.Generic && m.First < tr.Token && m.Forms&phrase.Singular == 0 && m.Last-m.First <= 2 {
+				if x := r.before(s, m.First); len(x) > 1 {
+					return x
+				}
+				if x := r.lastSides(); len(x) > 1 {
+					return x
+				}
+				if x := r.actors[s.Index].sides; len(x) > 1 {
+					return x
+				}
+			}
+			anaphor = anaphor || m.Generic && m.First < tr.Token && m.Class != nil && m.Class.Anaphor && m.Forms&phrase.Singular != 0
+			continue
+		}
+		if m.First < tr.Token {
+			if before == nil || m.Forms&phrase.Accs == 0 || !r.verbAfter(s, &frame.Trigger{Last: s.First}, m.First) {
+				before = list
+			}
+		} else if after == nil && !r.verbAfter(s, tr, m.First) {
+			after = list
+		}
+	}
+	if before == nil && anaphor { // «Этот же заказчик заключил ...»
+		if a := r.actors[s.Index].sides; len(a) > 0 {
+			x := a[0]
+			x.origin = event.FromAntecedent
+			return []side{x}
+		}
+		if n := r.quotedBefore(s); n >= 0 {
+			if x, ok := r.side(n, frame.BySubject); ok {
+				x.origin = event.FromAntecedent
+				return []side{x}
+			}
+		}
+	}
+	if before != nil {
+		return before
+	}
+	return after
+}
+
+func (r *Reader) otherSubject(s *frame.Sentence, tr *frame.Trigger, doc int) (personal, closed bool) {
+	for i := s.First; i < tr.Token; i++ {
+		if s.Clause(i) != tr.Clause {
+			continue
+		}
+		if m := r.t.Mention(i); m != nil {
+			if int(r.t.At[i]) != doc && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" {
+				switch m.Kind {
+				case phrase.Person:
+					personal, closed = true, true
+				case phrase.Post:
+					personal, closed = personal || m.Forms&phrase.Singular != 0, true
+				case phrase.Organization:
+					closed = true
+				}
+			}
+			i = m.Last - 1
+			continue
+		}
+		w := r.t.Words[i]
+		switch w.Form {
+		case "он", "она", "я":
+			personal = true
+		}
+		if len(w.Analyses) > 0 && w.Analyses[0].POS == morph.NOUN && w.Analyses[0].Gram&morph.Nomn != 0 && s.Prep(i) == "" {
+			closed = true
+			personal = personal || w.Analyses[0].Gram&morph.Anim != 0 && w.Analyses[0].Gram&morph.Sing != 0
+		}
+	}
+	return personal, closed
+}
+
+func hasObject(f *frame.Frame) bool {
+	for _, x := range f.Party {
+		if x.Relation == frame.Object {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Reader) objects(s *frame.Sentence, rd *reading) []side {
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		if int(r.t.At[i]) != rd.doc && frame.IsParty(m) && m.Forms&phrase.Accs != 0 && s.Clause(m.First) == rd.trigger.Clause && s.Prep(m.First) == "" && !covered(rd.with, int(r.t.At[i])) {
+			var out []side
+			for _, n := range s.Coordinated(int(r.t.At[i]), frame.IsParty, phrase.Accs) {
+				if x, ok := r.side(n, frame.ByObject); ok {
+					out = append(out, x)
+				}
+			}
+			return out
+		}
+		i = m.Last - 1
+	}
+	return nil
+}
+
+func (r *Reader) quotedBefore(s *frame.Sentence) int {
+	for n := len(r.t.Mentions) - 1; n >= 0; n-- {
+		m := &r.t.Mentions[n]
+		if m.First < s.First && m.Kind == phrase.Work && m.Quoted && !r.thing(m) {
+			return n
+		}
+	}
+	return -1
+}
+
+func (r *Reader) heads(s *frame.Sentence, m *phrase.Mention) []side {
+	if m.Kind != phrase.Post || m.Forms&phrase.Singular != 0 {
+		return nil
+	}
+	var out []side
+	add := func(code, name string, first, last int) {
+		if code != "" && !has(out, "c:"+code) {
+			out = append(out, side{key: "c:" + code, mention: -1, first: first, last: last, how: frame.BySignatory, country: code,
+				party: event.Party{Name: name, Text: r.t.Text(first, last), Type: event.CountryParty, Country: code}})
+		}
+	}
+	for k := m.Head; k < m.Last; k++ {
+		for _, h := range r.t.Hits(k) {
+			if c := r.lex.Class(h.Entry); c != nil && c.Kind == phrase.Country && h.Last <= m.Last && !h.Weak {
+				add(c.Country, h.Name, k, h.Last)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	for k := m.Last; k+1 < s.Last && (r.t.Is(k, ",") || r.t.Is(k, "и")); {
+		x := r.t.Mention(k + 1)
+		if x == nil || x.Kind != phrase.Country || x.Forms&phrase.Gent == 0 {
+			break
+		}
+		add(x.Country, x.Name, x.First, x.Last)
+		k = x.Last
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+func (r *Reader) verbAfter(s *frame.Sentence, tr *frame.Trigger, to int) bool {
+	for k := tr.Last; k < to; k++ {
+		if r.t.At[k] < 0 && frame.FiniteVerb(r.t.Words[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Reader) before(s *frame.Sentence, i int) []side {
+	for k := s.First; k < i; k++ {
+		m := r.t.Mention(k)
+		if m == nil {
+			continue
+		}
+		if frame.IsParty(m) && !m.Generic && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" {
+			var out []side
+			for _, n := range s.Coordinated(int(r.t.At[k]), frame.IsParty, phrase.Nomn) {
+				if x, ok := r.side(n, frame.BySubject); ok {
+					x.origin = event.FromAntecedent
+					out = append(out, x)
+				}
+			}
+			return out
+		}
+		k = m.Last - 1
+	}
+	return nil
+}
+
+func (r *Reader) lastSides() []side {
+	for k := len(r.readings) - 1; k >= 0; k-- {
+		rd := &r.readings[k]
+		all := unique(append(append(append([]side(nil), rd.subject...), rd.with...), rd.between...))
+		if len(all) < 2 {
+			continue
+		}
+		for i := range all {
+			all[i].origin = event.FromAntecedent
+		}
+		return all
+	}
+	return nil
+}
+
+func (r *Reader) dependent(s *frame.Sentence, m *phrase.Mention) bool {
+	if m.Forms&phrase.Gent == 0 || m.First == s.First {
+		return false
+	}
+	if m.Forms == phrase.AnyForm || m.Forms == phrase.AnyForm&phrase.Singular {
+		p := r.t.Words[m.First-1]
+		return p.Is(morph.NOUN) && r.t.At[m.First-1] < 0 && len(p.Analyses) > 0 && p.Analyses[0].POS == morph.NOUN && r.t.Doc.Tokens[m.First-1].Shape == text.Lower && !r.descriptor(m.First-1)
+	}
+	return false
+}
+
+func (r *Reader) descriptor(k int) bool {
+	f, _ := phrase.NounForms(r.t.Words[k])
+	return f&phrase.Nomn != 0
+}
