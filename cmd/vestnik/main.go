@@ -63,8 +63,15 @@ Data goes to standard output, everything else to standard error.`,
 		newExplainCommand(),
 		newLexiconCommand(),
 		newMorphCommand(),
+		newBrokerCommand(),
+		newConfigCommand(),
+		newDlqCommand(),
+		newEnqueueCommand(),
+		newStreamCommand(),
+		newTailCommand(),
 		newVersionCommand(),
 	)
+	addConfig(root)
 	return root
 }
 

@@ -22,8 +22,14 @@ type Broker struct {
 
 // Start starts a broker that keeps its topics in dir, or in memory when dir is
 // empty.
-func Start(dir string) (*Broker, error) {
+func Start(dir string) (*Broker, error) { return StartAt(dir, 0) }
+
+// StartAt is Start on a port of the loopback interface; 0 is a free one.
+func StartAt(dir string, port int) (*Broker, error) {
 	opts := []kfake.Opt{kfake.NumBrokers(1), kfake.DefaultNumPartitions(1)}
+	if port != 0 {
+		opts = append(opts, kfake.Ports(port))
+	}
 	if dir != "" {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return nil, fmt.Errorf("embedded broker: %w", err)
