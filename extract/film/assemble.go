@@ -5,12 +5,14 @@ import (
 
 	"vestnik/extract/event"
 	"vestnik/extract/fact"
+	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
 )
 
 // assemble joins the readings of each film into a fact.
 func (r *Reader) assemble() []fact.Fact {
 	var out []fact.Fact
+	r.refer()
 	for f := range r.films {
 		if x, ok := r.fact(f); ok {
 			out = append(out, x)
@@ -21,6 +23,23 @@ func (r *Reader) assemble() []fact.Fact {
 	}
 	slices.SortStableFunc(out, func(a, b fact.Fact) int { return a.Token - b.Token })
 	return out
+}
+
+// refer resolves the common nouns that point at one film.
+func (r *Reader) refer() {
+	for n := range r.nps {
+		p := &r.nps[n]
+		if !p.pointed || p.plural || p.prior || p.life {
+			continue
+		}
+		if fs := r.antecedents(n); len(fs) == 1 && r.toldOf(fs[0]) {
+			p.ref = fs[0]
+			continue
+		}
+		if fs := r.introduced(p); len(fs) == 1 && r.toldOf(fs[0]) {
+			p.ref = fs[0]
+		}
+	}
 }
 
 // draft is a fact in the making.
@@ -47,7 +66,7 @@ func (r *Reader) fact(f int) (fact.Fact, bool) {
 	}
 	for k := range r.nps { // the common nouns that point at it
 		p := &r.nps[k]
-		if p.pointed && p.film < 0 && slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == k }) {
+		if p.pointed && (p.ref == f || slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == k })) {
 			d.nps = append(slices.Clone(d.nps), k)
 		}
 	}
@@ -128,7 +147,7 @@ func (r *Reader) slot(n int) phrase.Forms {
 			continue
 		}
 		switch {
-		case rd.trigger.Mood == 6 && p.first >= rd.trigger.Last && rd.trigger.Last+4 >= p.first:
+		case rd.trigger.Mood == frame.Nominal && p.first >= rd.trigger.Last && rd.trigger.Last+4 >= p.first:
 			return phrase.Gent
 		}
 	}
@@ -190,11 +209,16 @@ func (d *draft) stages() {
 				d.mark("/status", rd.token, rd.tokenLast, rd.origin)
 				d.rule(rd)
 			}
+			if rd.until != nil {
+				rd.stage = event.Announced
+				d.milestone(rd)
+				planned, by = true, rd
+			}
 			continue
 		}
 		d.milestone(rd)
 		d.rule(rd)
-		if rd.planned || rd.stage == event.Announced {
+		if rd.stage == event.Announced {
 			planned = true
 			if by == nil {
 				by = rd
@@ -248,7 +272,11 @@ func (d *draft) milestone(rd *reading) {
 	s := r.sentences[rd.sentence]
 	m := event.Milestone{Stage: rd.stage}
 	clause := s.Clause(rd.token)
-	if date := r.dateNear(s, rd.token, rd.tokenLast, clause, nil); date != nil {
+	date := rd.until
+	if date == nil {
+		date = r.dateNear(s, rd.token, rd.tokenLast, clause, nil)
+	}
+	if date != nil {
 		from, to := date.Date.Resolve(r.published, rd.planned)
 		m.Date = event.Date{Value: from.String(), Expression: r.t.Text(date.First, date.Last)}
 		if to != (phrase.Day{}) {
@@ -281,16 +309,19 @@ func (d *draft) milestone(rd *reading) {
 	}
 	switch rd.base {
 	case event.AtFestival, event.Awarded, event.Premiere:
-		rd.festival = r.festivalIn(s)
-		if rd.festival == nil && r.fest >= 0 && rd.base != event.Premiere {
-			rd.festival, rd.fromLead = &r.t.Mentions[r.fest], true
+		var ok bool
+		rd.festival, rd.festFirst, rd.festLast, ok = r.festivalFor(s)
+		if !ok && r.fest >= 0 && rd.base != event.Premiere && !r.elsewhere(s) {
+			x := &r.t.Mentions[r.fest]
+			rd.festival, rd.festFirst, rd.festLast, rd.fromLead = r.festivalName(x), x.First, x.Last, true
 		}
-		if rd.festival != nil {
-			m.Festival = event.Named{Name: r.festivalName(rd.festival)}
-		}
+		m.Festival.Name = rd.festival
 	case event.BoxOffice:
 		if rd.trigger != nil || rd.amount != nil {
 			sum := rd.amount
+			if sum == nil {
+				sum = r.amountOf(s, rd)
+			}
 			if sum == nil {
 				sum = r.gross(s, rd.trigger)
 			}
@@ -317,6 +348,17 @@ func (d *draft) milestone(rd *reading) {
 			d.mark(fact.Pointer("/milestones", n)+"/award", a.first, a.last, "")
 		}
 	}
+}
+
+// elsewhere reports a sentence that speaks of festivals without naming them:
+// «на ведущих мировых фестивалях».
+func (r *Reader) elsewhere(s *frame.Sentence) bool {
+	for k := s.First; k < s.Last; k++ {
+		if m := r.t.Mention(k); m != nil && m.Kind == phrase.Event && m.Weak && m.Forms&phrase.Singular == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // addMilestone adds a milestone unless one of the same stage says as much.
@@ -379,14 +421,14 @@ func (d *draft) dateMark(i int, rd *reading) {
 }
 
 func (d *draft) festivalMark(i int, rd *reading) {
-	if rd.festival == nil || d.data.Milestones[i].Festival.Name == "" {
+	if rd.festival == "" || d.data.Milestones[i].Festival.Name == "" {
 		return
 	}
 	o := event.Origin("")
 	if rd.fromLead {
 		o = event.FromLead
 	}
-	d.mark(fact.Pointer("/milestones", i)+"/festival", rd.festival.First, rd.festival.Last, o)
+	d.mark(fact.Pointer("/milestones", i)+"/festival", rd.festFirst, rd.festLast, o)
 }
 
 // sure sets the confidence: high when a word for a film and the trigger stand

@@ -101,7 +101,7 @@ func (r *Reader) categoryOf(prize *award, a award) bool {
 func (r *Reader) award(s *frame.Sentence, i int) (award, bool) {
 	t := r.t
 	if m := t.Mention(i); m != nil && m.Kind == phrase.Award && m.First == i {
-		if r.ceremony(s, i) {
+		if r.ceremony(s, i) || m.Class != nil && m.Class.Sub != "film" && m.Class.Sub != "category" && m.Class.Sub != "" {
 			return award{first: i, last: m.Last}, false
 		}
 		if m.Class != nil && m.Class.Sub == "category" && onlyCategory(m.Name) {
@@ -111,6 +111,12 @@ func (r *Reader) award(s *frame.Sentence, i int) (award, bool) {
 	}
 	if category, last, ok := r.best(s, i); ok {
 		return award{first: i, last: last, category: category}, true
+	}
+	switch r.lemma(i) {
+	case "победитель", "триумфатор":
+		if f, _ := phrase.NounForms(t.Words[i]); f&(phrase.Nomn|phrase.Ablt)&phrase.Singular != 0 && t.Mention(i) == nil {
+			return award{first: i, last: r.prizeEnd(s, i+1), category: r.lemma(i)}, true
+		}
 	}
 	w := &r.works[i]
 	if w.sort() != "honour" || w.weak {
@@ -380,7 +386,7 @@ func (r *Reader) lines(s *frame.Sentence, prizes []award, start int) {
 		if r.life {
 			continue
 		}
-		if p.member >= 0 && r.awarded(start, p.member) || p.slot || r.festival() || r.dashed(a.last, p.first) {
+		if p.member >= 0 && r.awarded(start, p.member) || p.slot || r.festival() && !verb || r.dashed(a.last, p.first) {
 			if p.verdict == open {
 				p.verdict = likely
 				r.films[p.film].kind = likely

@@ -51,7 +51,7 @@ func (r *Reader) dateful(s *frame.Sentence, m *phrase.Mention) bool {
 	}
 	if m.First > s.First {
 		k := m.First - 1
-		if r.works[k].class != nil || r.isNoun(k) && m.Date.From.Month == 0 && m.Date.From.Year > 0 && r.t.Mention(k) == nil && r.t.Doc.Tokens[k].Kind == text.Word && !r.t.Is(k, "года") {
+		if m.Date.From.Month == 0 && m.Date.From.Year > 0 && r.works[k].class != nil || r.isNoun(k) && m.Date.From.Month == 0 && m.Date.From.Year > 0 && r.t.Mention(k) == nil && r.t.Doc.Tokens[k].Kind == text.Word && !r.t.Is(k, "года") {
 			switch r.lemma(k) {
 			case "лето", "осень", "весна", "зима", "конец", "начало", "середина", "квартал", "половина":
 				return true
@@ -96,6 +96,25 @@ func (r *Reader) festivalIn(s *frame.Sentence) *phrase.Mention {
 		}
 	}
 	return nil
+}
+
+// festivalFor gives the festival of a sentence, also one that is named by its
+// city: «покажут в Каннах».
+func (r *Reader) festivalFor(s *frame.Sentence) (name string, first, last int, ok bool) {
+	if m := r.festivalIn(s); m != nil {
+		return r.festivalName(m), m.First, m.Last, true
+	}
+	for i := s.First + 1; i < s.Last; i++ {
+		if r.npAt[i] >= 0 || !r.t.Is(i-1, "в") && !r.t.Is(i-1, "на") {
+			continue
+		}
+		for _, h := range r.t.Hits(i) {
+			if c := r.lex.Class(h.Entry); c.Role == phrase.EventRole && c.Sub == "festival" && h.Weak && h.Last <= s.Last {
+				return c.Entry.Name.Text, i, h.Last, true
+			}
+		}
+	}
+	return "", 0, 0, false
 }
 
 // filmFestival reports a named festival that can show films.
@@ -225,4 +244,31 @@ func (r *Reader) period(s *frame.Sentence) (first, last int) {
 func (r *Reader) numeral(i int) bool {
 	a := best(r.t.Words[i])
 	return a != nil && a.POS == morph.NUMR
+}
+
+// amountOf gives the sum that stands behind a title and before the next one,
+// when the sentence names several films.
+func (r *Reader) amountOf(s *frame.Sentence, rd *reading) *phrase.Mention {
+	if rd.np < 0 || r.nps[rd.np].quote < 0 || len(r.titled(rd.sentence)) < 2 {
+		return nil
+	}
+	return r.sumBehind(s, rd.np)
+}
+
+// sumBehind gives the first sum behind phrase n and before the next title.
+func (r *Reader) sumBehind(s *frame.Sentence, n int) *phrase.Mention {
+	for i := r.nps[n].last; i < s.Last; i++ {
+		if m := r.npAt[i]; m >= 0 && int(m) != n && r.nps[m].quote >= 0 && r.nps[m].verdict != other {
+			return nil
+		}
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if m.Kind == phrase.Money && !m.Money.Per && !r.budget(s, m) {
+			return m
+		}
+	}
+	return nil
 }

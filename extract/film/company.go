@@ -22,7 +22,7 @@ func (r *Reader) companies(s *frame.Sentence, rd *reading) []credit {
 			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last})
 			continue
 		}
-		if m.Kind != phrase.Organization || m.Generic || m.Government || r.npAt[m.First] >= 0 && r.nps[r.npAt[m.First]].verdict != other {
+		if m.Kind != phrase.Organization || m.Generic || m.Government || r.original(m) || r.npAt[m.First] >= 0 && r.nps[r.npAt[m.First]].verdict != other {
 			continue
 		}
 		if r.makes(s, m, rd) {
@@ -31,11 +31,7 @@ func (r *Reader) companies(s *frame.Sentence, rd *reading) []credit {
 				out[n].last = m.Last
 				continue
 			}
-			name := m.Name
-			if m.Short != "" && m.Class != nil && m.Class.Role == phrase.HeadRole && strings.Contains(m.Name, "«") {
-				name = m.Short
-			}
-			out = addCredit(out, credit{name: name, first: m.First, last: m.Last})
+			out = addCredit(out, credit{name: r.makerName(m), first: m.First, last: m.Last})
 		}
 	}
 	return out
@@ -132,4 +128,103 @@ func (r *Reader) agency(m *phrase.Mention) bool {
 		}
 	}
 	return false
+}
+
+// makers reads the bodies of a sentence on a film that can only be its makers
+// or sellers: studios, channels, platforms, foreign companies.
+func (r *Reader) makers(s *frame.Sentence) []credit {
+	for i := s.First; i < s.Last; i++ {
+		switch r.lemma(i) {
+		case "переговоры", "конкурент", "напомнить", "ранее":
+			return nil
+		}
+	}
+	var out []credit
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if m.Kind == phrase.Work && m.Quoted && r.channelBefore(s, m) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].film < 0 || !r.toldOf(r.nps[r.npAt[m.First]].film)) {
+			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last, origin: event.FromAntecedent})
+			continue
+		}
+		if m.Kind != phrase.Organization || m.Generic || m.Government || r.agency(m) || s.Clauses[s.Clause(m.First)].Kind == frame.Aside && r.npAt[max(0, m.First-2)] >= 0 {
+			continue
+		}
+		if n := r.npAt[m.First]; n >= 0 && r.nps[n].verdict != other || r.original(m) || r.dubs(s, m) {
+			continue
+		}
+		if !r.studio(m) && !(m.Rule == "org.foreign" && m.Last-m.First > 1 && r.said(s, m)) {
+			continue
+		}
+		if p := s.Prep(m.First); p == "о" || p == "против" || p == "от" {
+			continue
+		}
+		out = addCredit(out, credit{name: r.makerName(m), first: m.First, last: m.Last, origin: event.FromAntecedent})
+	}
+	return out
+}
+
+// original reports a foreign title in the brackets behind a title.
+func (r *Reader) original(m *phrase.Mention) bool {
+	return m.First >= 2 && r.t.Is(m.First-1, "(") && r.npAt[m.First-2] >= 0 && r.nps[r.npAt[m.First-2]].quote >= 0
+}
+
+// dubs reports a body that only translates or dubs.
+func (r *Reader) dubs(s *frame.Sentence, m *phrase.Mention) bool {
+	for k := s.First; k < s.Last; k++ {
+		switch r.lemma(k) {
+		case "дубляж", "озвучание", "озвучить", "перевод", "дублировать":
+			if s.Clause(k) == s.Clause(m.First) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// said reports a foreign name with a word for production, sale or rights, or a
+// verb of making near it, or with «Films», «Pictures» in it.
+func (r *Reader) said(s *frame.Sentence, m *phrase.Mention) bool {
+	for k := m.First; k < m.Last; k++ {
+		switch r.t.Words[k].Form {
+		case "films", "film", "pictures", "studio", "studios", "production", "productions", "entertainment", "media", "sales", "cinema", "distribution":
+			return true
+		}
+	}
+	for k := max(s.First, m.First-6); k < s.Last && k < m.Last+6; k++ {
+		switch r.lemma(k) {
+		case "проект", "производство", "копродукция", "продюсер", "агент", "права", "право", "бюджет", "расход", "прокат", "делать", "вести", "сторона", "продюсировать", "снимать", "делить":
+			return true
+		}
+	}
+	return false
+}
+
+// studio reports a body that is called a studio, channel, platform or maker of
+// films.
+func (r *Reader) studio(m *phrase.Mention) bool {
+	n := strings.ToLower(m.Name)
+	if c := m.Class; c != nil && c.Entry != nil {
+		n += " " + strings.ToLower(c.Entry.Name.Text)
+	}
+	for k := max(0, m.First-1); k < m.Last; k++ {
+		n += " " + r.t.Words[k].Form
+	}
+	for _, x := range [...]string{"киностуд", "студи", "кинокомпан", "телеканал", "онлайн-кинотеатр", "продакшн", "продакшен", "фильм", "стриминг", "телекомпан", "киноконцерн", "прокатн", "прокатчик", "дистрибьютор", "синема"} {
+		if strings.Contains(n, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// makerName gives the name of a studio without the word for what it is.
+func (r *Reader) makerName(m *phrase.Mention) string {
+	if m.Short != "" && m.Class != nil && m.Class.Role == phrase.HeadRole && strings.Contains(m.Name, "«") {
+		return m.Short
+	}
+	return m.Name
 }

@@ -154,7 +154,7 @@ func (r *Reader) left(q, sentence int) description {
 			k--
 			continue
 		case a.POS == morph.NOUN:
-			if near && k == q-1 && r.lower(k) {
+			if near && k == q-1 && r.lower(k) && !timeNoun(a.Lemma) {
 				d.before = k
 			}
 			near = false
@@ -193,10 +193,20 @@ func (r *Reader) left(q, sentence int) description {
 	return d
 }
 
+// timeNoun reports nouns that tell when and do not govern what follows: «за
+// первый уик-энд «X» собрал».
+func timeNoun(lemma string) bool {
+	switch lemma {
+	case "уик-энд", "уикенд", "неделя", "месяц", "год", "день", "вечер", "сутки", "раз", "ночь", "утро", "период":
+		return true
+	}
+	return false
+}
+
 // partOfFilm reports nouns whose genitive is a film: «второй сезон «X»».
 func partOfFilm(lemma string) bool {
 	switch lemma {
-	case "эпизод", "часть", "серия", "сезон", "продолжение", "сиквел", "приквел", "спин-офф", "ремейк", "перезапуск":
+	case "эпизод", "часть", "серия", "сезон", "продолжение", "сиквел", "приквел", "спин-офф", "ремейк", "перезапуск", "трейлер", "тизер", "тизер-трейлер":
 		return true
 	}
 	return false

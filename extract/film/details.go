@@ -89,6 +89,14 @@ func (d *draft) kind() {
 				}
 			}
 		}
+		if p.quote >= 0 && p.noun < 0 && p.apposition < 0 && p.class != nil && !p.class.Weak && p.class.Film != "" && p.class.Film != "no" {
+			v := 1
+			switch p.class.Film {
+			case "documentary", "animation", "series", "short":
+				v = 3
+			}
+			set(event.FilmType(p.class.Film), v, p.first, p.last)
+		}
 		for i, w := range [...]int{p.first - 1, p.first - 2} {
 			_ = i
 			if w >= 0 && (r.lemma(w) == "сезон" || r.lemma(w) == "серия") && p.quote >= 0 {
@@ -143,7 +151,7 @@ func (d *draft) fullLength() bool {
 
 func (d *draft) atFestival() bool {
 	for _, rd := range d.readings {
-		if rd.festival != nil {
+		if rd.festival != "" {
 			return true
 		}
 	}
@@ -230,7 +238,7 @@ func (d *draft) directors() {
 	r := d.r
 	var list []credit
 	line := func(n int) bool {
-		return slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == n && x.base == event.Awarded })
+		return slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == n && (x.base == event.Awarded || x.line) })
 	}
 	for _, n := range d.nps {
 		for _, c := range r.directors(&r.nps[n], line(n)) {
@@ -320,7 +328,7 @@ func (d *draft) countries() {
 	var list []origin
 	for _, n := range d.nps {
 		p := &r.nps[n]
-		line := slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == n && x.trigger == nil })
+		line := slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == n && (x.trigger == nil || x.line) })
 		for _, o := range r.origins(p, line) {
 			list = addOrigin(list, o)
 		}
@@ -351,6 +359,7 @@ func (d *draft) countries() {
 func (d *draft) companies() {
 	r := d.r
 	var list []credit
+	seen := map[int]bool{}
 	for _, rd := range d.readings {
 		if rd.base == event.Awarded || rd.base == event.AtFestival {
 			continue
@@ -358,7 +367,16 @@ func (d *draft) companies() {
 		if len(r.titled(rd.sentence)) > 3 {
 			continue
 		}
+		seen[rd.sentence] = true
 		for _, c := range r.companies(r.sentences[rd.sentence], rd) {
+			list = addCredit(list, c)
+		}
+	}
+	for _, k := range d.sentences() {
+		for _, c := range r.makers(r.sentences[k]) {
+			if seen[k] {
+				c.origin = ""
+			}
 			list = addCredit(list, c)
 		}
 	}
@@ -387,4 +405,31 @@ func (d *draft) actors() {
 		d.data.Film.Actor = append(d.data.Film.Actor, event.Person{Name: c.name})
 		d.mark(fact.Pointer("/film/actor", len(d.data.Film.Actor)-1), c.first, c.last, c.origin)
 	}
+}
+
+// sentences gives the sentences that speak of a film alone: those that name it
+// or point at it, and those behind them that name no other film, up to the end
+// of the paragraph.
+func (d *draft) sentences() []int {
+	r := d.r
+	var out []int
+	add := func(k int) {
+		if !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	mine := func(k int) bool {
+		fs := r.titled(k)
+		return len(fs) == 0 || len(fs) == 1 && fs[0] == d.film
+	}
+	for _, n := range d.nps {
+		p := &r.nps[n]
+		if p.life || p.prior || !mine(p.sentence) {
+			continue
+		}
+		for k := p.sentence; k < len(r.sentences) && k <= p.sentence+3 && r.paragraph(k) == r.paragraph(p.sentence) && mine(k); k++ {
+			add(k)
+		}
+	}
+	return out
 }

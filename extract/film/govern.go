@@ -15,8 +15,11 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *n
 	if gap < 0 {
 		gap = tr.Token - p.last
 	}
-	if gap < 0 || acts(r.lemma(tr.Token)) && (tr.Mood == frame.Past || tr.Mood == frame.Participle) {
+	if gap < 0 || (acts(r.lemma(tr.Token)) || f.ID == "film.cast") && tr.Mood != frame.Present && tr.Mood != frame.Future && tr.Mood != frame.Infinitive {
 		return 0, false
+	}
+	if f.ID == "film.award" && p.first > s.First && r.t.Is(p.first-1, "(") && p.noun < 0 && gap <= 14 && tr.Mood != frame.Nominal {
+		return gap + 4, true
 	}
 	at := p.first
 	if p.noun >= 0 && p.quote < 0 {
@@ -49,7 +52,7 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *n
 		case f.Takes(frame.Object) && p.forms&phrase.Gent != 0 && tr.Effects&frame.Negated != 0 && p.noun >= 0:
 			return gap, true
 		}
-		if f.Takes(frame.Subject) && p.forms&phrase.Nomn != 0 {
+		if f.Takes(frame.Subject) && p.forms&phrase.Nomn != 0 && (tr.Plural || p.forms&phrase.Nomn&phrase.Singular != 0) {
 			return gap + 2, true
 		}
 		if f.TakesCase("", p.forms) && !(p.forms == phrase.AnyForm && p.quote >= 0) {
@@ -150,6 +153,16 @@ func (r *Reader) verbBetween(s *frame.Sentence, tr *frame.Trigger, p *np) bool {
 	a, b := tr.Last, p.first
 	if b < a {
 		a, b = p.last, tr.Token
+		if p.forms&phrase.Nomn != 0 && r.preposition(s, p) == "" {
+			for k := tr.Token - 1; k >= a && k >= tr.Token-4; k-- {
+				if r.t.Is(k, "и") || r.t.Is(k, "а") || r.t.Is(k, "затем") {
+					return false // «получила удостоверение и выйдет»
+				}
+				if r.isNoun(k) {
+					break
+				}
+			}
+		}
 	}
 	for k := a; k < b; k++ {
 		if r.t.At[k] < 0 && r.npAt[k] < 0 && s.Clause(k) == tr.Clause && frame.FiniteVerb(r.t.Words[k]) && !auxiliary(r.t.Words[k].Form) {
@@ -217,7 +230,7 @@ func (r *Reader) inStage(s *frame.Sentence, tr *frame.Trigger) bool {
 		case "стадия", "этап", "процесс":
 			return true
 		}
-		if r.t.Is(k, "в") || r.t.Is(k, "на") {
+		if r.t.Is(k, "в") {
 			return true
 		}
 		if !r.adjectival(k) {
@@ -269,6 +282,10 @@ func (r *Reader) leftOut(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigg
 			continue
 		}
 		fs := r.focus(s.Index, tr.Token, false, nil)
+		if x := r.before(s, tr); x >= 0 {
+			fs = []int{x}
+			r.films[x].kind = max(r.films[x].kind, likely)
+		}
 		for _, x := range fs {
 			rd.film, rd.origin = x, event.FromAntecedent
 			r.keep(rd)
@@ -277,12 +294,31 @@ func (r *Reader) leftOut(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigg
 	}
 }
 
+// before gives the one film that a sentence names, when it does so before a
+// trigger: «Создатели сериала «X» объявили о
+// завершении съёмок».
+func (r *Reader) before(s *frame.Sentence, tr *frame.Trigger) int {
+	fs := r.titled(s.Index)
+	if len(fs) != 1 {
+		return -1
+	}
+	for _, n := range r.films[fs[0]].nps {
+		p := &r.nps[n]
+		if p.sentence == s.Index && p.last <= tr.Token && (p.verdict == certain || p.verdict == likely || r.boxWord(s) && p.before < 0) && !p.life && !p.prior && !p.old {
+			return fs[0]
+		}
+	}
+	return -1
+}
+
 // alone reports triggers that speak of a film even when none is named beside
 // them: nouns such as «премьера», verbs with a sum from the box office.
 func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) bool {
 	for n := range r.nps {
 		if r.nps[n].sentence == s.Index && r.nps[n].quote >= 0 && r.nps[n].verdict != other && r.nps[n].film >= 0 {
-			return false
+			if x := r.before(s, tr); x < 0 || tr.Mood != frame.Nominal && f.ID != "film.gross" {
+				return false
+			}
 		}
 	}
 	for k := s.First; k < s.Last; k++ {
@@ -305,10 +341,28 @@ func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) boo
 		return false
 	}
 	switch f.ID {
+	case "film.release", "film.screen", "film.festival", "film.present":
+		if tr.Mood == frame.Past || tr.Mood == frame.Future || tr.Mood == frame.Present {
+			return (f.ID == "film.festival" || r.screen(s, tr) || tr.Passive && f.ID == "film.present") && r.pronoun(s, tr)
+		}
 	case "film.gross":
 		return r.screen(s, tr) && tr.Mood != frame.Participle
 	case "film.shoot":
 		return r.lemma(tr.Token) == "снимать" && tr.Mood == frame.Present && tr.Plural
+	}
+	return false
+}
+
+// pronoun reports a clause whose subject is «он», «она», «они».
+func (r *Reader) pronoun(s *frame.Sentence, tr *frame.Trigger) bool {
+	for k := s.First; k < s.Last; k++ {
+		if s.Clause(k) != tr.Clause {
+			continue
+		}
+		switch r.t.Words[k].Form {
+		case "он", "она", "оно", "они":
+			return true
+		}
 	}
 	return false
 }

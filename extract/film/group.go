@@ -33,7 +33,7 @@ func (r *Reader) findUntitled() {
 		}
 		k := r.sentenceOf(i)
 		s := r.sentences[k]
-		p := np{sentence: k, noun: i, class: w.class, forms: w.forms, quote: -1, apposition: -1, before: -1, member: -1, film: -1, last: i + 1, after: i + 1, pointed: true}
+		p := np{sentence: k, noun: i, class: w.class, forms: w.forms, quote: -1, apposition: -1, before: -1, member: -1, film: -1, ref: -1, last: i + 1, after: i + 1, pointed: true}
 		p.first = r.withAdjectives(w.first, w.forms, s)
 		p.verdict = certain
 		if w.weak {

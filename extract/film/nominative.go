@@ -32,11 +32,15 @@ func (r *Reader) leadOf(first, last int) (lead, bool) {
 		case a.POS == morph.NUMR:
 			l.numeral = true
 			l.forms &= r.posForms(k, 1<<morph.NUMR)
+		case k+1 < last && r.attribute(k):
+			if f := r.posForms(k, 1<<morph.ADJF|1<<morph.PRTF); !l.numeral {
+				l.forms &= f
+			}
 		case r.adjectival(k) && k+1 < last && !(w.Is(morph.NOUN) && !r.t.Words[k+1].Is(morph.NOUN) && !r.adjectival(k+1)):
 			if f := r.posForms(k, 1<<morph.ADJF|1<<morph.PRTF); !l.numeral {
 				l.forms &= f
 			}
-		case w.Is(morph.NOUN) && (a.POS == morph.NOUN || a.POS == morph.ADJF || w.Gram&(morph.Name|morph.Surn) != 0 && k > first):
+		case w.Is(morph.NOUN) && (a.POS == morph.NOUN || a.POS == morph.ADJF || !a.Known && k > first && t.Doc.Tokens[k].Shape == text.Title):
 			f, g := r.nounForms(k)
 			if f == 0 {
 				return l, false
@@ -56,13 +60,24 @@ func (r *Reader) leadOf(first, last int) (lead, bool) {
 	return l, false
 }
 
+// attribute reports an adjective that the noun right behind it agrees with,
+// whatever else it can be: «Горького мёда».
+func (r *Reader) attribute(k int) bool {
+	f := r.posForms(k, 1<<morph.ADJF|1<<morph.PRTF)
+	if f == 0 || !r.isNoun(k+1) {
+		return false
+	}
+	n, _ := phrase.NounForms(r.t.Words[k+1])
+	return f&n != 0
+}
+
 // nounForms gives the forms of the readings of token k as a noun that are worth
 // trusting: of the dictionary, of a name, of a hyphenated word.
 func (r *Reader) nounForms(k int) (f phrase.Forms, gender morph.Gram) {
 	w := r.t.Words[k]
 	for i := range w.Analyses {
 		a := &w.Analyses[i]
-		if a.POS == morph.NOUN && (a.Known || a.Method == morph.ByName && w.Is(morph.VERB) || a.Method == morph.ByHyphen) {
+		if a.POS == morph.NOUN && (a.Known || a.Method == morph.ByHyphen || w.Analyses[0].POS == morph.VERB && !w.Analyses[0].Known) {
 			f |= formsOfGram(a.Gram)
 			gender |= a.Gram & morph.Genders
 		}

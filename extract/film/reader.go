@@ -31,8 +31,11 @@ type Reader struct {
 	films    []film
 	readings []reading
 	awards   []award
-	fest     int  // mention of the festival that the text is about, or -1
-	context  bool // the text speaks of cinema
+	box      bool     // the text is on the box office
+	releases bool     // the text is a calendar of releases or premieres
+	listing  *reading // what a sentence with a colon says of the titles that follow
+	fest     int      // mention of the festival that the text is about, or -1
+	context  bool     // the text speaks of cinema
 	home     homeland
 	year     int  // of the publication, or the latest that the text names
 	life     bool // the text is on a person's life or death
@@ -70,6 +73,8 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 	r.home = r.homeland()
 	r.year = r.latestYear()
 	r.life, r.revival = r.subject()
+	r.box, r.releases = r.columns()
+	r.listing = nil
 	for k := range sentences {
 		r.sentence(k)
 	}
@@ -115,6 +120,9 @@ func (r *Reader) worthReading() bool {
 			}
 		}
 		r.compoundFilm(i)
+		if w := &r.works[i]; !r.context && w.weak && w.film() && i+1 < len(t.Words) && r.quoteAt[i+1] >= 0 && r.lemma(i) == "лента" {
+			r.context = true
+		}
 		if !r.context && cinemaWord(t.Words[i].Form) {
 			r.context = true
 		}

@@ -24,9 +24,13 @@ type reading struct {
 	tokenLast  int
 	date       *phrase.Mention
 	place      *phrase.Mention
-	festival   *phrase.Mention
+	festival   string
+	festFirst  int
+	festLast   int
 	fromLead   bool // the festival is the one the text is about
 	amount     *phrase.Mention
+	line       bool            // a line of a list without a verb
+	until      *phrase.Mention // new date of what was put off
 	awards     []award
 	origin     event.Origin
 	background bool
@@ -44,7 +48,12 @@ func (r *Reader) sentence(k int) {
 		r.trigger(s, triggers, &triggers[i], len(prizes) > 0)
 	}
 	r.predicates(s)
+	r.shootingDay(s)
 	r.takings(s, start)
+	r.deals(s, start)
+	r.charts(s, start)
+	r.calendar(s, start)
+	r.listed(s, start)
 	r.lines(s, prizes, start)
 	r.prizes(s, prizes, start)
 }
@@ -163,7 +172,7 @@ func (r *Reader) required(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 				return false
 			}
 		case "festival":
-			if r.festivalIn(s) == nil && !r.programme(s) && !(prize && r.contest(tr)) {
+			if _, _, _, ok := r.festivalFor(s); !ok && !r.programme(s) && !(prize && r.contest(tr)) {
 				return false
 			}
 		case "place":
@@ -262,16 +271,65 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 		return l == "снять" || l == "доснять" || l == "смонтировать"
 	case "film.premiere":
 		return l != "презентация"
-	case "film.release", "film.screen", "film.gross", "film.lead", "film.watch":
+	case "film.gross":
+		a, b := r.period(s)
+		return r.screen(s, tr) || r.boxWord(s) || b > a
+	case "film.watch":
+		for k := s.First; k < s.Last; k++ {
+			if x := r.lemma(k); x == "зритель" || x == "телезритель" || x == "публика" || x == "кинозритель" {
+				return true
+			}
+		}
+		return r.screen(s, tr)
+	case "film.release", "film.screen", "film.lead":
 		return r.screen(s, tr)
 	case "film.present":
-		return r.festivalIn(s) != nil || r.screen(s, tr)
+		return r.festivalIn(s) != nil || r.screen(s, tr) || r.programme(s)
 	case "film.festival":
 		return true
 	case "film.award":
-		return r.fest >= 0 || r.festivalIn(s) != nil
+		return r.fest >= 0 || r.festivalIn(s) != nil || r.bestFilm(s) || r.screenPrize(s)
+	case "film.cancel", "film.postpone":
+		for k := s.First; k < s.Last; k++ {
+			switch r.lemma(k) {
+			case "сезон", "сериал", "прокат", "съёмка":
+				return true
+			}
+		}
 	case "film.announce":
 		return l == "кастинг"
+	}
+	return false
+}
+
+// screenPrize reports a prize for a part or for the work on a film.
+func (r *Reader) screenPrize(s *frame.Sentence) bool {
+	for i := range r.awards {
+		a := &r.awards[i]
+		if a.first < s.First || a.last > s.Last {
+			continue
+		}
+		n := a.name + " " + a.category
+		for _, x := range [...]string{"роль", "режиссур", "режиссёр", "режиссер", "операторск", "актёр", "актрис", "актер"} {
+			if strings.Contains(n, x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bestFilm reports «лучший фильм» in a sentence.
+func (r *Reader) bestFilm(s *frame.Sentence) bool {
+	for k := s.First; k+1 < s.Last; k++ {
+		if !strings.HasPrefix(r.t.Words[k].Form, "лучш") {
+			continue
+		}
+		for j := k + 1; j < s.Last && j < k+4; j++ {
+			if r.works[j].film() {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -285,10 +343,13 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		return rd, false
 	}
 	stage := rd.base
-	if f.ID == "film.present" && (r.festivalIn(s) != nil || r.programme(s)) {
+	if _, _, _, ok := r.festivalFor(s); f.ID == "film.present" && (ok || r.programme(s)) {
 		stage = event.AtFestival
 	}
 	rd.base = stage
+	if tr.Mood == frame.Nominal && r.aside(s, tr) {
+		return rd, false
+	}
 	if tr.Mood == frame.Nominal {
 		switch r.phase(s, all, tr) {
 		case "film.finish":
@@ -302,6 +363,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 			return rd, true
 		case "film.postpone":
 			rd.status = event.Postponed
+			rd.planned, rd.until = true, r.newDate(s)
 			return rd, true
 		}
 	}
@@ -311,6 +373,9 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 			return rd, false
 		}
 		rd.base, rd.status = "", event.FilmStatus(f.Asserts)
+		if rd.status == event.Postponed {
+			rd.planned, rd.until = true, r.newDate(s)
+		}
 		return rd, true
 	}
 	if e&frame.Negated != 0 {
@@ -324,13 +389,16 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		rd.status = event.Cancelled
 		return rd, true
 	}
+	if f.ID == "film.become" && tr.Mood != frame.Future {
+		return rd, false
+	}
 	watch := f.ID == "film.watch"
 	switch tr.Mood {
 	case frame.Past, frame.Present, frame.Participle, frame.Gerund:
 		if e&frame.Hypothetical != 0 || watch {
 			return rd, false
 		}
-		if tr.Mood == frame.Participle && (stage == event.Completed || stage == event.InProduction || stage == event.Announced) {
+		if (tr.Mood == frame.Participle || s.Clauses[tr.Clause].Kind == frame.Relative && tr.Mood == frame.Past) && (stage == event.Completed || stage == event.InProduction || stage == event.Announced) {
 			return rd, false // «снятый», «создаваемый» say only what film it is
 		}
 	case frame.Future:
@@ -344,9 +412,11 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 			break
 		}
 		if e&frame.Hypothetical != 0 && e&frame.Planned == 0 || e&(frame.Planned|frame.Wish|frame.InTalks) == 0 {
-			if !r.began(s, tr) {
+			began, ahead := r.began(s, tr)
+			if !began {
 				return rd, false
 			}
+			rd.planned = ahead
 			break
 		}
 		rd.planned = true
@@ -354,7 +424,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		if e&frame.Hypothetical != 0 && e&frame.Planned == 0 {
 			return rd, false
 		}
-		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0 || r.coming(s, tr)
+		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0 || r.coming(s, tr) || r.contracted(s, tr)
 	}
 	if r.longAgo(s, tr) {
 		return rd, false
@@ -366,16 +436,77 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		if stage == event.BoxOffice || stage == event.Awarded {
 			return rd, false
 		}
-		stage = event.Announced
+		if stage != event.AtFestival { // chosen for a festival is what is news
+			stage = event.Announced
+		}
 	}
 	if tr.Mood == frame.Nominal && !rd.planned && (stage == event.Release || stage == event.Premiere || stage == event.AtFestival) && !r.pastVerb(s, tr.Clause) && r.ahead(s, tr) {
 		stage, rd.planned = event.Announced, true
 	}
-	if tr.Mood == frame.Present && (stage == event.Release || stage == event.Premiere) && r.ahead(s, tr) {
+	if (tr.Mood == frame.Present || tr.Mood == frame.Nominal && r.presentVerb(s, tr.Clause)) && (stage == event.Release || stage == event.Premiere || stage == event.InProduction || stage == event.AtFestival) && r.ahead(s, tr) {
 		stage, rd.planned = event.Announced, true
 	}
 	rd.stage = stage
 	return rd, true
+}
+
+// aside reports a noun that only tells where or when something else happened:
+// «познакомились на съёмках», «во время съёмок».
+func (r *Reader) aside(s *frame.Sentence, tr *frame.Trigger) bool {
+	switch r.lemma(tr.Token) {
+	case "съёмка", "съемка", "киносъёмка", "монтаж", "работа", "производство":
+	default:
+		return false
+	}
+	for k := tr.Token - 1; k >= s.First && k >= tr.Token-3; k-- {
+		switch r.t.Words[k].Form {
+		case "на":
+			return r.t.Words[tr.Token].Form != "съемки" && r.t.Words[tr.Token].Form != "съёмки" && !r.inStage(s, tr)
+		case "время", "после", "до", "ради", "из-за", "для":
+			return true
+		}
+		if !r.adjectival(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// contracted reports a noun that a document or a right is about: «договор о
+// производстве», «права на показ», «контракт на съёмки».
+func (r *Reader) contracted(s *frame.Sentence, tr *frame.Trigger) bool {
+	for k := tr.Token - 1; k >= s.First && k >= tr.Token-4; k-- {
+		switch r.t.Words[k].Form {
+		case "о", "об", "на":
+			for j := k - 1; j >= s.First && j >= k-3; j-- {
+				if m := r.t.Mention(j); m != nil && m.Kind == phrase.Document {
+					return true
+				}
+				switch r.lemma(j) {
+				case "право", "лицензия", "договор", "контракт", "соглашение", "заказ", "договорённость", "меморандум":
+					return true
+				}
+			}
+			return false
+		}
+		if m := r.t.Mention(k); m != nil && m.Kind == phrase.Document {
+			return true
+		}
+		if !r.adjectival(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// newDate gives the date to which something is put off: «на 9 июня».
+func (r *Reader) newDate(s *frame.Sentence) *phrase.Mention {
+	for i := s.First + 1; i < s.Last; i++ {
+		if m := r.t.Mention(i); m != nil && m.Kind == phrase.Date && m.First == i && r.t.Is(i-1, "на") {
+			return m
+		}
+	}
+	return nil
 }
 
 // coming reports «предстоящая премьера», «впереди премьеры».
@@ -386,7 +517,26 @@ func (r *Reader) coming(s *frame.Sentence, tr *frame.Trigger) bool {
 			return true
 		}
 	}
+	for k := s.First; k < s.Last; k++ {
+		if s.Clause(k) != tr.Clause {
+			continue
+		}
+		switch r.lemma(k) {
+		case "назначить", "наметить", "запланировать", "ожидаться", "планироваться", "намечен", "запланированный", "назначенный", "намеченный", "предусматривать", "предполагать", "предусмотреть":
+			return true
+		}
+	}
 	return false
+}
+
+// presentVerb reports a clause whose verb stands in the present.
+func (r *Reader) presentVerb(s *frame.Sentence, clause int) bool {
+	f := s.Clauses[clause].Finite
+	if f < 0 {
+		return false
+	}
+	a := best(r.t.Words[f])
+	return a != nil && a.POS == morph.VERB && a.Gram&morph.Pres != 0
 }
 
 // pastVerb reports a clause whose verb stands in the past.
@@ -412,14 +562,14 @@ func (r *Reader) longAgo(s *frame.Sentence, tr *frame.Trigger) bool {
 
 // began reports an infinitive behind a verb of beginning or ending: «начал
 // снимать».
-func (r *Reader) began(s *frame.Sentence, tr *frame.Trigger) bool {
+func (r *Reader) began(s *frame.Sentence, tr *frame.Trigger) (began, ahead bool) {
 	for k := tr.Token - 1; k >= s.First && k >= tr.Token-4; k-- {
 		switch r.lemma(k) {
 		case "начать", "начинать", "продолжать", "продолжить", "успеть", "закончить", "завершить":
-			return true
+			return true, r.t.Words[k].Gram&morph.Futr != 0
 		}
 	}
-	return false
+	return false, false
 }
 
 // may reports «можно», «смогут» around an infinitive of seeing.
@@ -437,7 +587,10 @@ func (r *Reader) may(s *frame.Sentence, tr *frame.Trigger) bool {
 // апреля».
 func (r *Reader) ahead(s *frame.Sentence, tr *frame.Trigger) bool {
 	if m := r.dateNear(s, tr.Token, tr.Last, tr.Clause, nil); m != nil {
-		if m.Date.Future {
+		if m.Date.Weekday > 0 && m.First > s.First && r.t.Is(m.First-1, "с") {
+			return false
+		}
+		if m.Date.Future || m.Date.Loose && !m.Date.Past && m.Date.From.Year >= r.published.Year {
 			return true
 		}
 		if r.published.Zero() {
@@ -500,13 +653,38 @@ func (r *Reader) recalled(s *frame.Sentence) bool {
 	return false
 }
 
+// shootingDay reads «первый съёмочный день фильма «X»».
+func (r *Reader) shootingDay(s *frame.Sentence) {
+	for k := s.First; k+1 < s.Last; k++ {
+		if r.lemma(k) != "съёмочный" {
+			continue
+		}
+		switch r.lemma(k + 1) {
+		case "день", "период", "процесс":
+		default:
+			continue
+		}
+		rd := reading{sentence: s.Index, stage: event.InProduction, base: event.InProduction, token: k, tokenLast: k + 2}
+		if n := r.npAt[min(k+2, s.Last-1)]; n >= 0 && r.nps[n].verdict != other && r.nps[n].forms&phrase.Gent != 0 {
+			r.say(s, int(n), rd)
+			continue
+		}
+		if !r.genitiveBehind(s, k+2) && len(r.titled(s.Index)) == 0 {
+			for _, f := range r.focus(s.Index, k, false, nil) {
+				rd.np, rd.film, rd.origin = -1, f, event.FromAntecedent
+				r.keep(rd)
+			}
+		}
+	}
+}
+
 // predicates reads «готов документальный фильм «X»»: a short adjective that no
 // frame holds.
 func (r *Reader) predicates(s *frame.Sentence) {
 	for k := s.First; k < s.Last; k++ {
 		w := r.t.Words[k]
 		a := best(w)
-		if a == nil || a.POS != morph.ADJS || a.Lemma != "готовый" || k > s.First && r.t.Is(k-1, "не") {
+		if a == nil || a.POS != morph.ADJS || a.Lemma != "готовый" && a.Lemma != "доступный" || k > s.First && r.t.Is(k-1, "не") {
 			continue
 		}
 		for n := range r.nps {
@@ -518,6 +696,9 @@ func (r *Reader) predicates(s *frame.Sentence) {
 				continue
 			}
 			stage := event.Completed
+			if a.Lemma == "доступный" {
+				stage = event.Release
+			}
 			for j := k - 2; j < k; j++ {
 				if j >= s.First && (strings.HasPrefix(r.t.Words[j].Form, "наполовин") || strings.HasPrefix(r.t.Words[j].Form, "почти") || r.t.Is(j, "частично")) {
 					stage = event.InProduction

@@ -35,6 +35,7 @@ type np struct {
 	slot    bool // right side of a list of awards: «Гран-при - «X»»
 	member  int  // phrase that it is coordinated with, -1 for the first
 	film    int  // index of the film, -1
+	ref     int  // film that a common noun points at, -1
 	pointed bool // a common noun that points at a film named elsewhere
 	old     bool // a year in brackets says that it is no news
 	sequel  bool // season or part of it
@@ -84,7 +85,7 @@ func (r *Reader) add(p np) {
 func (r *Reader) title(q int) (np, bool) {
 	t := r.t
 	x := &t.Doc.Quotes[q]
-	p := np{sentence: r.sentenceOf(x.Open), noun: -1, quote: q, apposition: -1, before: -1, member: -1, film: -1, first: x.Open, last: r.closeOf(q), forms: phrase.AnyForm}
+	p := np{sentence: r.sentenceOf(x.Open), noun: -1, quote: q, apposition: -1, before: -1, member: -1, film: -1, ref: -1, first: x.Open, last: r.closeOf(q), forms: phrase.AnyForm}
 	if p.sentence >= len(r.sentences) || r.sentences[p.sentence].Last < x.End {
 		return p, false // it holds a whole sentence: speech
 	}
@@ -135,9 +136,19 @@ func (r *Reader) title(q int) (np, bool) {
 	default:
 		p.forms = r.bareForms(q)
 	}
+	r.counted(&p)
 	r.right(&p)
 	r.marks(&p)
 	return p, true
+}
+
+// counted lets a phrase behind a number stand as subject and object: «две серии
+// «X»».
+func (r *Reader) counted(p *np) {
+	k := p.first - 1
+	if k >= r.sentences[p.sentence].First && p.forms&phrase.Gent != 0 && (r.t.Doc.Tokens[k].Kind == text.Number || r.numeral(k)) {
+		p.forms |= phrase.Nomn | phrase.Accs
+	}
 }
 
 // swallowed reports a body whose name ends in a quotation only because a phrase

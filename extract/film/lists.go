@@ -1,0 +1,188 @@
+package film
+
+import (
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+	"vestnik/extract/text"
+)
+
+// columns reports texts that are lists: of what films took, of what is released
+// when. Their opening sentences say so.
+func (r *Reader) columns() (box, releases bool) {
+	for k, s := range r.sentences {
+		if k > 3 {
+			break
+		}
+		for i := s.First; i < s.Last; i++ {
+			switch r.lemma(i) {
+			case "касса", "сбор", "сборы", "бокс-офис", "кассовый", "уик-энд", "уикенд":
+				box = true
+			case "премьера", "кинопремьера", "релиз", "прокат", "новинка", "кинотеатр", "афиша":
+				releases = true
+			}
+		}
+	}
+	return box, releases
+}
+
+// charts reads the box office of a text on it: a sum behind each title.
+func (r *Reader) charts(s *frame.Sentence, start int) {
+	if !r.box {
+		return
+	}
+	for n := range r.nps {
+		p := &r.nps[n]
+		if p.sentence != s.Index || p.quote < 0 || p.film < 0 || p.verdict == other || p.before >= 0 && p.noun < 0 || p.prior || r.grossed(start, n) {
+			continue
+		}
+		m := r.sumBehind(s, n)
+		if m == nil || m.First-p.last > 14 {
+			continue
+		}
+		if p.verdict == open {
+			p.verdict = likely
+			r.films[p.film].kind = max(r.films[p.film].kind, likely)
+		}
+		r.keep(reading{sentence: s.Index, np: n, film: p.film, stage: event.BoxOffice, base: event.BoxOffice, token: m.First, tokenLast: m.Last, amount: m})
+	}
+}
+
+// grossed reports a phrase that has a reading of the box office.
+func (r *Reader) grossed(start, n int) bool {
+	for k := start; k < len(r.readings); k++ {
+		if rd := &r.readings[k]; rd.base == event.BoxOffice && rd.np >= 0 && (rd.np == n || r.nps[rd.np].film == r.nps[n].film) {
+			return true
+		}
+	}
+	return false
+}
+
+// calendar reads the lines of a list of releases: a date and a title without
+// a verb between them.
+func (r *Reader) calendar(s *frame.Sentence, start int) {
+	if !r.releases || r.revival || len(r.readings) > start {
+		return
+	}
+	if s.Clauses[0].Finite >= 0 {
+		return
+	}
+	first := -1
+	for n := range r.nps {
+		if p := &r.nps[n]; p.sentence == s.Index && p.quote >= 0 && p.verdict != other && p.film >= 0 && p.before < 0 {
+			first = n
+			break
+		}
+	}
+	if first < 0 || r.nps[first].old || r.nps[first].life {
+		return
+	}
+	p := &r.nps[first]
+	var date *phrase.Mention
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if m.Kind != phrase.Date || m.Date.From.Day == 0 && !m.Date.Relative {
+			continue
+		}
+		if m.Last <= p.first && m.First <= s.First+3 || m.First >= p.last && date == nil {
+			date = m
+			break
+		}
+	}
+	if date == nil && s.Index > 0 {
+		b := r.sentences[s.Index-1]
+		if m := r.t.Mention(b.First); m != nil && m.Kind == phrase.Date && b.Last-m.Last <= 2 && m.Date.From.Day > 0 {
+			date = m // «5 мая. «X» - драма»
+		}
+	}
+	if date == nil {
+		return
+	}
+	rd := reading{sentence: s.Index, base: event.Release, stage: event.Release, token: date.First, tokenLast: date.Last}
+	from, _ := date.Date.Resolve(r.published, true)
+	if r.published.Zero() || r.published.Before(from) {
+		rd.stage, rd.planned = event.Announced, true
+	}
+	rd.until, rd.line = date, true
+	r.say(s, first, rd)
+}
+
+// listed gives what a sentence that ends in a colon says to the titles that
+// the lines behind it begin with.
+func (r *Reader) listed(s *frame.Sentence, start int) {
+	if r.listing != nil {
+		n := r.opens(s)
+		if n < 0 {
+			if len(r.titled(s.Index)) == 0 || len(r.readings) > start {
+				r.listing = nil
+			}
+		} else if len(r.readings) == start {
+			rd := *r.listing
+			rd.sentence, rd.np = s.Index, -1
+			rd.token, rd.tokenLast = r.nps[n].first, r.nps[n].last
+			rd.line = true
+			r.say(s, n, rd)
+		}
+	}
+	if s.Last-1 >= s.First && r.t.Is(s.Last-1, ":") {
+		for k := len(r.readings) - 1; k >= start; k-- {
+			if rd := r.readings[k]; rd.film < 0 {
+				r.listing = &rd
+				return
+			}
+		}
+	}
+}
+
+// opens gives the titled phrase that a line begins with, behind a bullet, a
+// number or a date, or -1.
+func (r *Reader) opens(s *frame.Sentence) int {
+	for k := s.First; k < s.Last && k < s.First+6; k++ {
+		if n := r.npAt[k]; n >= 0 && r.nps[n].quote >= 0 {
+			if p := &r.nps[n]; p.verdict != other && p.film >= 0 && p.before < 0 {
+				return int(n)
+			}
+			return -1
+		}
+		tok := &r.t.Doc.Tokens[k]
+		if tok.Kind == text.Word && !r.adjectival(k) && r.works[k].class == nil {
+			return -1
+		}
+	}
+	return -1
+}
+
+// deals reads a film that a document is about: «соглашение о копродукции
+// сериала «X»», «договор по фильму «X»».
+func (r *Reader) deals(s *frame.Sentence, start int) {
+	if len(r.readings) > start {
+		return
+	}
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if m.Kind != phrase.Document {
+			continue
+		}
+		for k := m.Last; k < s.Last && k < m.Last+14; k++ {
+			n := r.npAt[k]
+			if n < 0 {
+				if frame.FiniteVerb(r.t.Words[k]) && r.t.At[k] < 0 || r.t.Is(k, ",") || r.t.Is(k, ";") {
+					break
+				}
+				continue
+			}
+			if p := &r.nps[n]; p.quote >= 0 && p.noun >= 0 && (p.verdict == certain || p.verdict == likely) && !p.old && !p.prior {
+				r.say(s, int(n), reading{sentence: s.Index, stage: event.Announced, base: event.Announced, planned: true, token: m.Head, tokenLast: m.Head + 1})
+			}
+			break
+		}
+	}
+}
