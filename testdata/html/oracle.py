@@ -3,9 +3,9 @@
 Trafilatura is a Python package that finds the main text of pages; it is no
 part of this project. Set up and run, from the root of the project:
 
-    python3 -m venv /tmp/oracle && /tmp/oracle/bin/pip install trafilatura lxml_html_clean
-    go test ./pipeline/htmldoc -run TestDump -dump /tmp/pages.jsonl
-    /tmp/oracle/bin/python testdata/html/oracle.py /tmp/pages.jsonl
+    python3 -m venv ../oracle && ../oracle/bin/pip install trafilatura lxml_html_clean
+    go test ./pipeline/htmldoc -run TestDump -dump "$PWD/../pages.jsonl"
+    ../oracle/bin/python testdata/html/oracle.py ../pages.jsonl
 
 Another folder of pages: give -pages DIR to go test and DIR to the script as
 second argument; -v lists the pages that differ most.
