@@ -20,13 +20,14 @@ func NewBuilder(dict *morph.Dictionary) *Builder {
 	return &Builder{
 		p: &Program{
 			dict:   dict,
-			vocab:  make(map[string]int32, 1<<16),
+			vocab:  make(map[string]int32, 1<<17),
 			lemmas: make(map[string]int32, 1<<12),
-			next:   make(map[uint64]int32, 1<<16),
-			ends:   make([][]target, 1),
+			next:   make(map[uint64]int32, 1<<17),
+			ends:   make([][]target, 1, 1<<18),
+			root:   make([]int32, 0, 1<<17),
 			number: make(map[*lexicon.Entry]int32, 1<<14),
 		},
-		memo: make(map[string][]morph.Analysis, 1<<14),
+		memo: make(map[string][]morph.Analysis, 1<<16),
 	}
 }
 

@@ -147,9 +147,9 @@ func (p *Program) walk(dst []Match, tokens []text.Token, words []*Word, first in
 
 // add joins the grammemes of matches that differ in nothing else.
 func add(dst []Match, m Match) []Match {
-	for k := range dst {
+	for k := len(dst) - 1; k >= 0 && dst[k].First == m.First; k-- {
 		d := &dst[k]
-		if d.Entry == m.Entry && d.First == m.First && d.Last == m.Last && d.Via == m.Via {
+		if d.N == m.N && d.Last == m.Last && d.Via == m.Via {
 			d.Gram |= m.Gram
 			d.Weak = d.Weak && m.Weak
 			return dst

@@ -21,6 +21,7 @@ type Word struct {
 	adj    bool       // some analysis is an adjective of the lexicon
 	id     int32      // word number, -1 for a word that is in no key
 	stem   int32      // word number of the stem, -1 likewise
+	text   string     // as written
 }
 
 // Opens reports whether an entry of the lexicon can begin with the word.
@@ -41,30 +42,37 @@ func (w *Word) Has(p morph.POS, g morph.Gram) bool {
 }
 
 // Words gives words for tokens. It remembers them by their text, up to a
-// bound. It is for one goroutine.
+// bound: when the present generation of words is full it becomes the old one,
+// and of the old one those are dropped that have not been asked for since. It is
+// for one goroutine.
 type Words struct {
-	program *Program
-	seen    map[string]*Word
+	program      *Program
+	present, old map[string]*Word
 }
 
-// cacheLimit bounds the words remembered: about 40 MB.
-const cacheLimit = 1 << 16
+// generation bounds the words remembered: two generations take about 60 MB.
+const generation = 3 << 14
 
 // NewWords returns an empty memory.
 func (p *Program) NewWords() *Words {
-	return &Words{program: p, seen: make(map[string]*Word, 1<<12)}
+	return &Words{program: p, present: make(map[string]*Word, 1<<12)}
 }
 
 // Of returns the word of a token.
 func (ws *Words) Of(t *text.Token) *Word {
-	if w, ok := ws.seen[t.Text]; ok {
+	if w, ok := ws.present[t.Text]; ok {
 		return w
 	}
-	if len(ws.seen) >= cacheLimit {
-		clear(ws.seen)
+	if len(ws.present) >= generation {
+		ws.old, ws.present = ws.present, make(map[string]*Word, generation)
+	}
+	if w, ok := ws.old[t.Text]; ok {
+		ws.present[w.text] = w
+		return w
 	}
 	w := ws.program.word(ws.program.dict.Word(t.Text), t.Text)
-	ws.seen[strings.Clone(t.Text)] = w
+	w.text = strings.Clone(t.Text)
+	ws.present[w.text] = w
 	return w
 }
 
@@ -108,6 +116,9 @@ func (p *Program) word(m *morph.Word, form string) *Word {
 // fold is the form that keys are made of: lower case, ё as е, one kind of
 // quotation mark and of dash.
 func fold(s string) string {
+	if folded(s) {
+		return s
+	}
 	switch s {
 	case "«", "»", "“", "”", "„", "\"":
 		return "\""
@@ -115,4 +126,25 @@ func fold(s string) string {
 		return "-"
 	}
 	return strings.ReplaceAll(strings.ToLower(s), "ё", "е")
+}
+
+// folded reports a word of small letters of Russian and ASCII alone, as forms
+// out of the dictionary are.
+func folded(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+		case c == '-':
+			if len(s) == 1 {
+				return false
+			}
+		case c == 0xD0 && i+1 < len(s) && s[i+1] >= 0xB0 && s[i+1] <= 0xBF: // а–п
+			i++
+		case c == 0xD1 && i+1 < len(s) && s[i+1] >= 0x80 && s[i+1] <= 0x8F: // р–я
+			i++
+		default:
+			return false
+		}
+	}
+	return true
 }

@@ -15,14 +15,20 @@ import (
 )
 
 // embedded is the compiled lexicon of the program, shared by the tests.
-var embedded = sync.OnceValue(func() *Lexicon {
+var embedded = sync.OnceValue(func() *Lexicon { return compileEmbedded() })
+
+var dictionary = sync.OnceValue(func() *morph.Dictionary {
 	dict, err := morph.Load()
 	if err != nil {
 		panic(err)
 	}
-	lex, _ := lexicon.Embedded() // its own tests look at the diagnostics
-	return Compile(lex, match.NewBuilder(dict))
+	return dict
 })
+
+func compileEmbedded() *Lexicon {
+	lex, _ := lexicon.Embedded() // its own tests look at the diagnostics
+	return Compile(lex, match.NewBuilder(dictionary()))
+}
 
 // read finds the phrases of a text that appeared on published.
 func read(source string, published Day) *Text {

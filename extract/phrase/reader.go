@@ -4,6 +4,7 @@ import (
 	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
+	"vestnik/lexicon"
 )
 
 // Reader finds phrases. It reuses its memory from text to text and is for one
@@ -19,6 +20,10 @@ type Reader struct {
 	sure   []sure
 	sureBy map[string][]int32 // sure names by their first key
 	counts map[string]int     // weak names
+
+	acts    map[string]bool         // foreign names that a verb follows
+	places  map[*lexicon.Entry]bool // sure places
+	letters map[string]bool         // acronyms looked up already
 }
 
 // NewReader returns a reader for a compiled lexicon.

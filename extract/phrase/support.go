@@ -8,9 +8,10 @@ import (
 
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
+	"vestnik/lexicon"
 )
 
-// known names of a text: what a name seen in a sure context is everywhere in it.
+// sure is a name of the text: what a name seen in a sure context is everywhere in it.
 type sure struct {
 	key   []string // of each word, see keyAt
 	model Mention
@@ -132,49 +133,59 @@ func (r *Reader) nameKey(t *Text, first, last int) string {
 	return b.String()
 }
 
-// strengthen makes weak names sure: a foreign name or an acronym that the text
-// has twice, that a sure name or the first letters of one stand for; a place
-// that is sure elsewhere.
+// strengthen makes weak names sure: a foreign name that the text has twice and
+// that does something, an acronym that the first letters of a sure name stand
+// for, a place that is sure elsewhere.
 func (r *Reader) strengthen(t *Text) {
+	weakPlace, weakName := false, false
+	for i := range t.Mentions {
+		if m := &t.Mentions[i]; m.Weak {
+			weakPlace = weakPlace || m.Kind != Organization && m.Kind <= Place
+			weakName = weakName || m.Kind == Organization
+		}
+	}
+	if !weakPlace && !weakName {
+		return
+	}
+	r.collectSupport(t, weakPlace)
 	for i := range t.Mentions {
 		m := &t.Mentions[i]
-		if !m.Weak {
-			continue
-		}
 		switch {
+		case !m.Weak:
 		case m.Kind == Organization && (m.Rule == "org.foreign" || m.Rule == "org.acronym"):
 			if s := r.sureAt(t, m.First, m.Last); s != nil && s.model.Kind == Organization {
 				m.Weak = false
 				continue
 			}
-			n := r.counts[r.nameKey(t, m.First, m.Last)]
-			shape := t.Doc.Tokens[m.First].Shape
-			m.Weak = !(m.Rule == "org.foreign" && shape != text.Lower && n >= 2 && r.acts(t, m) || m.Rule == "org.acronym" && r.abbreviates(t, m.Name))
+			key := r.nameKey(t, m.First, m.Last)
+			m.Weak = !(m.Rule == "org.foreign" && t.Doc.Tokens[m.First].Shape != text.Lower && r.counts[key] >= 2 && r.acts[key] ||
+				m.Rule == "org.acronym" && r.abbreviates(t, m.Name))
 		case m.Kind == City || m.Kind == Place || m.Kind == Region:
-			for k := range t.Mentions {
-				if o := &t.Mentions[k]; o.Entry == m.Entry && !o.Weak && o.Entry != nil {
-					m.Weak = false
-					break
-				}
-			}
+			m.Weak = m.Entry == nil || !r.places[m.Entry]
 		}
 	}
 }
 
-// acts reports a verb in the singular right behind a name: «Facebook представил».
-func (r *Reader) acts(t *Text, m *Mention) bool {
-	key := r.nameKey(t, m.First, m.Last)
+// collectSupport gathers what strengthen asks for, in one pass.
+func (r *Reader) collectSupport(t *Text, places bool) {
+	if r.acts == nil {
+		r.acts, r.places, r.letters = make(map[string]bool), make(map[*lexicon.Entry]bool), make(map[string]bool)
+	}
+	clear(r.acts)
+	clear(r.places)
+	clear(r.letters)
 	for i := range t.Mentions {
-		o := &t.Mentions[i]
-		if o.Rule != m.Rule || o.Last-o.First != m.Last-m.First || r.nameKey(t, o.First, o.Last) != key || o.Last >= len(t.Words) {
-			continue
+		m := &t.Mentions[i]
+		if places && !m.Weak && m.Entry != nil && m.Kind <= Place {
+			r.places[m.Entry] = true
 		}
-		w := t.Words[o.Last]
-		if w.Best == morph.VERB && w.Gram&morph.Plur == 0 && t.Doc.Tokens[o.Last].Kind == text.Word {
-			return true
+		if m.Rule == "org.foreign" && m.Weak && m.Last < len(t.Words) {
+			w := t.Words[m.Last] // «Northwind представил»
+			if w.Best == morph.VERB && w.Gram&morph.Plur == 0 && t.Doc.Tokens[m.Last].Kind == text.Word {
+				r.acts[r.nameKey(t, m.First, m.Last)] = true
+			}
 		}
 	}
-	return false
 }
 
 // sureAt returns the sure name that stands at tokens [first, last).
@@ -200,21 +211,29 @@ func (r *Reader) same(t *Text, s *sure, first int) bool {
 	return true
 }
 
+// maxAcronyms bounds the acronyms of a text that are looked up among its names.
+const maxAcronyms = 64
+
 // abbreviates reports an acronym made of the first letters of a body that the
 // text names: ХАЭС of «Хмельницкая атомная электростанция».
 func (r *Reader) abbreviates(t *Text, name string) bool {
+	yes, ok := r.letters[name]
+	if ok || len(r.letters) >= maxAcronyms {
+		return yes
+	}
 	for i := range t.Mentions {
 		m := &t.Mentions[i]
-		if m.Kind == Organization && !m.Weak && m.Last-m.First >= 2 && initialsOf(m.Name, name) {
-			return true
-		}
+		yes = yes || m.Kind == Organization && !m.Weak && m.Last-m.First >= 2 && initialsOf(m.Name, name)
 		for k := range m.Inner {
-			if o := &m.Inner[k]; o.Kind == Organization && !o.Weak && o.Last-o.First >= 2 && initialsOf(o.Name, name) {
-				return true
-			}
+			o := &m.Inner[k]
+			yes = yes || o.Kind == Organization && !o.Weak && o.Last-o.First >= 2 && initialsOf(o.Name, name)
+		}
+		if yes {
+			break
 		}
 	}
-	return false
+	r.letters[name] = yes
+	return yes
 }
 
 // initialsOf reports whether the letters of an acronym are, in order, the first
@@ -249,7 +268,6 @@ func initialsOf(name, acronym string) bool {
 // name of which nothing said what it is.
 func (r *Reader) addOccurrences(t *Text) {
 	added := false
-	n := len(t.Mentions)
 	for i := 0; i < len(t.Doc.Tokens); i++ {
 		tok := &t.Doc.Tokens[i]
 		if tok.Kind != text.Word && tok.Kind != text.Latin || tok.Shape == text.Lower {
@@ -292,7 +310,6 @@ func (r *Reader) addOccurrences(t *Text) {
 	if !added {
 		return
 	}
-	_ = n
 	slices.SortStableFunc(t.Mentions, func(a, b Mention) int { return a.First - b.First })
 	for i := range t.Mentions {
 		for k := t.Mentions[i].First; k < t.Mentions[i].Last; k++ {
