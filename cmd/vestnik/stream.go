@@ -102,8 +102,8 @@ func (x *streaming) run(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	o.Metrics.Lexicon(lex.Version)
 	o.Program = func() *extract.Program { return program }
+	o.Version = func() string { return lex.Version }
 	s, err := stream.New(ctx, o)
 	if err != nil {
 		return &exitError{exitUsage, err}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +61,10 @@ func (x *tailing) run(cmd *cobra.Command, topics []string) error {
 	if err != nil {
 		return err
 	}
-	from, err := x.begin(ctx, c, topics)
+	from, err := x.begin(ctx, c, topics, cmd.ErrOrStderr())
+	if errors.Is(err, context.Canceled) {
+		return nil
+	}
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
@@ -81,11 +85,27 @@ func (x *tailing) run(cmd *cobra.Command, topics []string) error {
 	return nil
 }
 
-// begin gives the offsets to start at.
-func (x *tailing) begin(ctx context.Context, c kafka.Cluster, topics []string) (map[string]kafka.Mark, error) {
+// begin gives the offsets to start at. A topic that does not exist is waited
+// for: a stream may be about to make it.
+func (x *tailing) begin(ctx context.Context, c kafka.Cluster, topics []string, stderr io.Writer) (map[string]kafka.Mark, error) {
 	p := c.Publisher()
 	p.Timeout = x.cluster.timeout
 	err := p.CheckTopics(ctx, topics...)
+	var missing *kafka.MissingTopicError
+	if errors.As(err, &missing) {
+		fmt.Fprintf(stderr, "vestnik: %v; waiting for it\n", err)
+		x.beginning = true // all of it will be new
+	}
+	for errors.As(err, &missing) {
+		timer := time.NewTimer(500 * time.Millisecond)
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return nil, errors.Join(p.Close(), ctx.Err())
+		case <-timer.C:
+		}
+		err = p.CheckTopics(ctx, topics...)
+	}
 	from := make(map[string]kafka.Mark)
 	for _, t := range topics {
 		if err == nil && x.beginning {

@@ -2,6 +2,7 @@ package kafka
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/segmentio/kafka-go"
@@ -22,10 +23,16 @@ func (p *Publisher) Committed(ctx context.Context, group, topic string) (Mark, e
 		if err != nil {
 			return err
 		}
+		if errors.Is(res.Error, kafka.GroupIdNotFound) { // nobody was in it yet
+			return nil
+		}
 		if res.Error != nil {
 			return res.Error
 		}
 		for _, part := range res.Topics[topic] {
+			if errors.Is(part.Error, kafka.GroupIdNotFound) {
+				continue
+			}
 			if part.Error != nil {
 				return part.Error
 			}

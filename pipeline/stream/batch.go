@@ -209,6 +209,7 @@ func (p *partition) account(sendings []*sending) {
 		c.Events += len(r.facts)
 		c.Tombstones += len(one.withdrew)
 	}
+	p.s.tellVersion()
 	if p.s.window != nil {
 		m.Window.Set(float64(p.s.window.Len()))
 	}

@@ -59,8 +59,10 @@ type Stream struct {
 
 	abandoned atomic.Int64
 	trouble   atomic.Pointer[error] // why the stream is not ready
-	counts    Counts
-	mu        sync.Mutex // of counts
+
+	mu      sync.Mutex // of what follows
+	counts  Counts
+	version string // of the lexicon, as the metrics have it
 }
 
 // Counts say what was done since the start.
@@ -109,6 +111,7 @@ const lastTry = 700 * time.Millisecond
 // Options.Grace, leaves the group and returns nil. It returns an error when
 // going on makes no sense, such as a state topic that does not fit.
 func (s *Stream) Run(ctx context.Context) error {
+	s.tellVersion()
 	stop := make(chan struct{})
 	defer close(stop) // ends the workers
 	for range s.o.Workers {
@@ -191,6 +194,25 @@ func (s *Stream) Ready() error {
 func (s *Stream) unready(err error) { s.trouble.Store(&err) }
 
 func (s *Stream) ready() { s.trouble.Store(nil) }
+
+// tellVersion brings the metrics up to date with the lexicon.
+func (s *Stream) tellVersion() {
+	if s.o.Version == nil {
+		return
+	}
+	v := s.o.Version()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if v == s.version {
+		return
+	}
+	if s.version != "" {
+		s.m.Reloads.Inc()
+		s.log.Info("lexicon", "version", v, "before", s.version)
+	}
+	s.version = v
+	s.m.Lexicon(v)
+}
 
 // Counts tells what was done so far.
 func (s *Stream) Counts() Counts {
