@@ -225,7 +225,7 @@ func (d *draft) stages() {
 			}
 			continue
 		}
-		if rd.stage.Order() > reached.Order() {
+		if rd.stage.Order() > reached.Order() || reached == "" { // a stage of the linguist's own has no order
 			reached, by = rd.stage, rd
 		}
 	}
