@@ -116,6 +116,14 @@ func (r *Reader) verbBetween(s *frame.Sentence, tr *frame.Trigger, d *phrase.Men
 	if b < a {
 		a, b = d.Last, tr.Token
 	}
+	if tr.Mood == frame.Infinitive && d.First < tr.Token { // соглашение перестало действовать
+		a = max(a, tr.Token-3)
+		for k := a; k < b; k++ {
+			if frame.FiniteVerb(r.t.Words[k]) {
+				return false
+			}
+		}
+	}
 	for k := a; k < b; k++ {
 		if r.t.At[k] < 0 && s.Clause(k) == tr.Clause && frame.FiniteVerb(r.t.Words[k]) && !auxiliary(r.t.Words[k].Form) {
 			return true

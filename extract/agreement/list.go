@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"vestnik/extract/discourse"
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/morph"
@@ -19,11 +20,35 @@ func (r *Reader) list(s *frame.Sentence, k int, want phrase.Forms, how frame.How
 			return out
 		}
 	}
-	var out []side
-	for _, n := range s.Coordinated(first, frame.IsParty, want) {
-		if x, ok := r.side(n, how); ok {
-			out = append(out, x)
+	return r.sides(s.Coordinated(first, memberOf, want), how)
+}
+
+// memberOf reports a mention that can stand in a list of sides: there even a
+// name that alone would be doubtful is one.
+func memberOf(m *phrase.Mention) bool {
+	return frame.IsParty(m) || m.Kind == phrase.Country || m.Kind == phrase.City
+}
+
+// sides makes the parties of a list. A capital among other cities stands for
+// itself.
+func (r *Reader) sides(list []int, how frame.How) []side {
+	towns := 0
+	for _, n := range list {
+		if m := &r.t.Mentions[n]; m.Kind == phrase.City && r.lex.CapitalOf(m) == "" {
+			towns++
 		}
+	}
+	var out []side
+	for _, n := range list {
+		x, ok := r.side(n, how)
+		if !ok {
+			continue
+		}
+		if m := &r.t.Mentions[n]; towns > 0 && m.Kind == phrase.City && x.party.Type == event.CountryParty {
+			x.key, x.country = "n:"+discourse.Fold(m.Short+" "+m.Name), m.Country
+			x.party = event.Party{Name: m.Name, Text: x.party.Text, Type: event.CityParty, Country: m.Country}
+		}
+		out = append(out, x)
 	}
 	return out
 }

@@ -103,6 +103,9 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 			return rd, false
 		}
 		r.fate(s, triggers, &rd, d)
+		if f := objectForms(&g, d); f != 0 {
+			rd.plural = rd.plural || f&phrase.Singular == 0
+		}
 		r.parties(s, &rd, d)
 	case r.listItem(s, d):
 		rd.status, rd.listed, rd.listing = r.listStatus(), true, r.listing
@@ -182,6 +185,20 @@ func (r *Reader) fate(s *frame.Sentence, triggers []frame.Trigger, rd *reading, 
 			}
 		}
 	}
+}
+
+// objectForms gives the forms of a document in the case that its trigger asks
+// for: «заключило соглашения» is a plural, though it could be a genitive.
+func objectForms(g *governed, d *phrase.Mention) phrase.Forms {
+	switch tr := g.trigger; {
+	case tr.Mood == frame.Nominal || tr.Mood == frame.Participle:
+		return 0
+	case tr.Passive:
+		return d.Forms & phrase.Nomn
+	case g.frame.Takes(frame.Object) && tr.Effects&frame.Negated == 0:
+		return d.Forms & phrase.Accs
+	}
+	return 0
 }
 
 // signs reports the frames that make any paper an agreement.

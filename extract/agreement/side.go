@@ -15,7 +15,7 @@ func (r *Reader) thing(m *phrase.Mention) bool {
 	}
 	for k := m.First - 1; k >= 0 && k >= m.First-2; k-- {
 		for _, h := range r.t.Hits(k) {
-			if c := r.lex.Class(h.Entry); c != nil && (c.Role == phrase.WorkRole || c.Role == phrase.GenreRole) && !c.Adj && h.Last <= m.First {
+			if c := r.lex.Class(h.Entry); c != nil && (c.Role == phrase.WorkRole || c.Role == phrase.GenreRole) && !c.Adj && h.Last == m.First {
 				return h.Entry.Attr("kind") != "body"
 			}
 		}

@@ -264,7 +264,7 @@ func (r *Reader) quotedBefore(s *frame.Sentence) int {
 }
 
 func (r *Reader) heads(s *frame.Sentence, m *phrase.Mention) []side {
-	if m.Kind != phrase.Post || m.Forms&phrase.Singular != 0 {
+	if m.Kind != phrase.Post || m.Forms&phrase.Nomn&phrase.Singular != 0 {
 		return nil
 	}
 	var out []side

@@ -83,6 +83,7 @@ type Cue struct {
 // Lexicon is the frames and cues of a lexicon, compiled. It is immutable.
 type Lexicon struct {
 	verbs   map[int32][]*Frame // by lemma
+	listed  map[int32]bool     // lemmas that rules name themselves
 	nouns   map[int32][]*Frame
 	phrases map[int32][]multi // by the lemma of the first word
 	cues    map[int32][]*Cue
@@ -99,7 +100,7 @@ type multi struct {
 // Compile adds the frames and cues of a lexicon to a builder.
 func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 	l := &Lexicon{
-		verbs: map[int32][]*Frame{}, nouns: map[int32][]*Frame{}, phrases: map[int32][]multi{},
+		verbs: map[int32][]*Frame{}, listed: map[int32]bool{}, nouns: map[int32][]*Frame{}, phrases: map[int32][]multi{},
 		cues: map[int32][]*Cue{}, frames: map[string]*Frame{},
 	}
 	for _, rule := range lex.Frames {
@@ -147,6 +148,7 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 // verb registers a verb with its reflexive passive and its nominalisations:
 // подписать, подписаться, подписание.
 func (l *Lexicon) verb(b *match.Builder, verb string, f *Frame) {
+	l.listed[b.Lemma(verb)] = true
 	l.add(b, l.verbs, verb, f)
 	dict := b.Program().Dictionary()
 	if !strings.HasSuffix(verb, "ся") && dict.Known(verb+"ся") {

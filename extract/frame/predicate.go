@@ -86,7 +86,7 @@ func (r *Reader) trigger(s *Sentence, i int) (Trigger, bool) {
 		}
 		best = a.Score
 		tr.Frames, tr.Mood, tr.Plural = fs, mood, a.Gram&morph.Plur != 0
-		tr.Passive = a.Gram&morph.Pssv != 0 || a.POS != morph.NOUN && reflexive(w.Form)
+		tr.Passive = a.Gram&morph.Pssv != 0 || a.POS != morph.NOUN && reflexive(w.Form) && !r.lex.listed[n] // подписывается, but not отказался
 	}
 	if best < 0.2 {
 		return Trigger{}, false
