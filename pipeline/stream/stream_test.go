@@ -244,6 +244,7 @@ func (r *rig) expect(topic string, want ...string) {
 // TestStream sends some hundred articles through and looks at order, keys and
 // ids.
 func TestStream(t *testing.T) {
+	t.Parallel()
 	r := newRig(t)
 	s, stop := r.start()
 	want := make(map[string]int)
@@ -288,6 +289,7 @@ func TestStream(t *testing.T) {
 // TestDeadLetters: each kind of poison lands in the dead letters with its
 // cause, and everything around it is read.
 func TestDeadLetters(t *testing.T) {
+	t.Parallel()
 	r := newRig(t)
 	release := make(chan struct{})
 	r.o.newExtract, r.o.Timeout, r.o.MaxArticle = toy(release, "v1"), 200*time.Millisecond, 4000
@@ -349,6 +351,7 @@ func TestDeadLetters(t *testing.T) {
 // TestTombstones reads articles again with another lexicon, by another member,
 // and withdraws one.
 func TestTombstones(t *testing.T) {
+	t.Parallel()
 	r := newRig(t)
 	r.o.Tombstones = true
 	r.send("u", "film A\nfilm B\nagreement C", "v", "film D")
@@ -398,6 +401,7 @@ func TestDuplicates(t *testing.T) {
 }
 
 func TestFilter(t *testing.T) {
+	t.Parallel()
 	ru := "Студия и фонд рассказали о картине"
 	for _, tt := range []struct {
 		f    Filter
@@ -473,6 +477,7 @@ func TestReload(t *testing.T) {
 
 // TestStopWithoutBroker: a broker that went away does not hold the stop up.
 func TestStopWithoutBroker(t *testing.T) {
+	t.Parallel()
 	b, err := broker.Start("")
 	if err != nil {
 		t.Fatal(err)
