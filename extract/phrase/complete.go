@@ -236,7 +236,7 @@ func (r *Reader) ownHead(t *Text, first, last int) bool {
 // nounPhrase reads [adjectives] noun in one of the forms. proper says that the
 // noun is a name or heads one.
 func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
-	if j >= end {
+	if r.steps++; j >= end || r.steps > maxSteps {
 		return j, false
 	}
 	if _, ok := r.foundPerson(t, j); ok && !t.is(j, isGeo|isBody|isClass) {

@@ -35,8 +35,13 @@ func (r *Reader) organization(t *Text, i, end int) (best Mention, ok bool) {
 	return best, ok
 }
 
-// maxDepth bounds how deep names are read inside names.
-const maxDepth = 4
+// maxDepth bounds how deep names are read inside names, maxSteps how many noun
+// phrases are tried for one phrase. No name of real text comes near; they keep
+// reading linear whatever the text.
+const (
+	maxDepth = 4
+	maxSteps = 2000
+)
 
 // headed reads [adjectives] head [completion]: «Главное управление по кино
 // Министерства культуры и туризма Турецкой Республики».

@@ -13,12 +13,19 @@ type Title struct {
 	Last  int
 }
 
-// readQuotes notes which quotation each token opens and stands in.
+// readQuotes notes which quotation each token opens and stands in. A quotation
+// of several sentences names nothing and opens none.
 func (t *Text) readQuotes() {
 	quotes := t.Doc.Quotes
 	t.inQuote = t.inQuote[:0]
+	s := 0
 	for q := range quotes {
-		t.quoteAt[quotes[q].Open] = int32(q)
+		for s < len(t.Doc.Sentences) && t.Doc.Sentences[s].Last <= quotes[q].Open {
+			s++
+		}
+		if s < len(t.Doc.Sentences) && t.after(q) <= t.Doc.Sentences[s].Last {
+			t.quoteAt[quotes[q].Open] = int32(q)
+		}
 	}
 	in, next := -1, 0
 	for i := range t.Doc.Tokens {

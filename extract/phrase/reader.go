@@ -17,6 +17,7 @@ type Reader struct {
 	people people
 	found  []Mention // full names, in order
 	depth  int       // of names inside names
+	steps  int       // noun phrases tried for the present one
 	sure   []sure
 	sureBy map[string][]int32 // sure names by their first key
 	counts map[string]int     // weak names
@@ -194,6 +195,7 @@ func (r *Reader) longest(t *Text, i, end int) (best Mention, ok bool) {
 		return best, false
 	}
 	end = min(end, i+maxPhrase)
+	r.steps = 0
 	for k := range constructs {
 		c := &constructs[k]
 		if c.mask&mask == 0 && c.opens&opens == 0 {
