@@ -76,7 +76,7 @@ func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 		}
 		switch w.Form {
 		case "ним", "ней", "нею", "ними":
-			return r.recent(j)
+			return r.recent(s, j)
 		}
 		if w.POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) != 0 || tok.Kind == text.Number || w.Is(morph.NOUN) && tok.Shape == text.Lower || w.Form == "-" || w.Form == "—" || w.Form == "–" {
 			continue
@@ -86,14 +86,15 @@ func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 	return -1
 }
 
-func (r *Reader) recent(j int) int {
+func (r *Reader) recent(s *frame.Sentence, j int) int {
 	for k := j - 1; k >= 0 && k > j-60; k-- {
 		n := r.t.At[k]
 		if n < 0 {
 			continue
 		}
 		m := &r.t.Mentions[n]
-		if (m.Kind == phrase.Organization || m.Kind == phrase.Country) && !m.Generic || m.Kind == phrase.Person {
+		own := m.First >= s.First && s.Clause(m.First) == s.Clause(j) // the subject of the pronoun's own clause
+		if !own && ((m.Kind == phrase.Organization || m.Kind == phrase.Country) && !m.Generic || m.Kind == phrase.Person) {
 			return int(n)
 		}
 		k = m.First

@@ -218,7 +218,7 @@ func (r *Reader) withPerson(s *frame.Sentence, d *phrase.Mention, in func(int) b
 		}
 		switch r.t.Words[k+1].Form {
 		case "ним", "ней", "нею":
-			if n := r.recent(k + 1); n >= 0 && r.t.Mentions[n].Kind == phrase.Person {
+			if n := r.recent(s, k+1); n >= 0 && r.t.Mentions[n].Kind == phrase.Person {
 				return true
 			}
 		}
