@@ -56,7 +56,7 @@ func (s shuffled) ReadDir(name string) ([]fs.DirEntry, error) {
 func TestOrderOfLexiconFiles(t *testing.T) {
 	gold := articles(t)
 	want := readAll(t, gold)
-	for seed := range uint64(3) {
+	for seed := range uint64(2) {
 		lex, ds := lexicon.Load(shuffled{os.DirFS("../lexicon/ru"), rand.New(rand.NewPCG(seed, 7))})
 		p, more := extract.Compile(lex)
 		if p == nil {
