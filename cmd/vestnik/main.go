@@ -69,6 +69,7 @@ Data goes to standard output, everything else to standard error.`,
 		newEnqueueCommand(),
 		newStreamCommand(),
 		newTailCommand(),
+		newServeCommand(),
 		newVersionCommand(),
 	)
 	addConfig(root)
