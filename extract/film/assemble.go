@@ -225,6 +225,9 @@ func (d *draft) stages() {
 			}
 			continue
 		}
+		if rd.stage == event.AtFestival && d.premiered(rd.sentence) {
+			continue
+		}
 		if rd.stage.Order() > reached.Order() || reached == "" { // a stage of the linguist's own has no order
 			reached, by = rd.stage, rd
 		}
@@ -250,6 +253,17 @@ func (d *draft) stages() {
 	_ = r
 }
 
+// premiered reports a sentence that tells of a premiere: the festival is where
+// it took place.
+func (d *draft) premiered(k int) bool {
+	for _, rd := range d.readings {
+		if rd.sentence == k && rd.stage == event.Premiere {
+			return true
+		}
+	}
+	return false
+}
+
 func (d *draft) rule(rd *reading) {
 	if rd.frame != nil {
 		st := fact.Step{Rule: rd.frame.ID, At: rd.frame.Rule.Pos.String(), Note: d.r.t.Text(rd.token, rd.tokenLast)}
@@ -258,6 +272,12 @@ func (d *draft) rule(rd *reading) {
 	}
 	rule := "award.line"
 	switch rd.base {
+	case event.Announced:
+		rule = "deal.document"
+	case event.Release:
+		rule = "calendar.line"
+	case event.AtFestival:
+		rule = "lineup.line"
 	case event.BoxOffice:
 		rule = "takings.line"
 	case event.Completed, event.InProduction:
@@ -277,7 +297,7 @@ func (d *draft) milestone(rd *reading) {
 		date = r.dateNear(s, rd.token, rd.tokenLast, clause, nil)
 	}
 	if date != nil {
-		from, to := date.Date.Resolve(r.published, rd.planned)
+		from, to := date.Date.Resolve(r.published, rd.planned || r.futureAt(s, date.First))
 		m.Date = event.Date{Value: from.String(), Expression: r.t.Text(date.First, date.Last)}
 		if to != (phrase.Day{}) {
 			m.Date.End = to.String()

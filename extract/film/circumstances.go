@@ -272,3 +272,9 @@ func (r *Reader) sumBehind(s *frame.Sentence, n int) *phrase.Mention {
 	}
 	return nil
 }
+
+// futureAt reports a token in a clause whose verb is in the future.
+func (r *Reader) futureAt(s *frame.Sentence, i int) bool {
+	f := s.Clauses[s.Clause(i)].Finite
+	return f >= 0 && r.t.Words[f].Has(morph.VERB, morph.Futr)
+}

@@ -140,13 +140,14 @@ func (r *Reader) makers(s *frame.Sentence) []credit {
 		}
 	}
 	var out []credit
+	signed := r.signs(s.Index)
 	for i := s.First; i < s.Last; i++ {
 		m := r.t.Mention(i)
 		if m == nil {
 			continue
 		}
 		i = m.Last - 1
-		if m.Kind == phrase.Work && m.Quoted && r.channelBefore(s, m) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].film < 0 || !r.toldOf(r.nps[r.npAt[m.First]].film)) {
+		if m.Kind == phrase.Work && m.Quoted && (r.channelBefore(s, m) || r.beside(out, m)) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].film < 0 || !r.toldOf(r.nps[r.npAt[m.First]].film)) {
 			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last, origin: event.FromAntecedent})
 			continue
 		}
@@ -156,7 +157,7 @@ func (r *Reader) makers(s *frame.Sentence) []credit {
 		if n := r.npAt[m.First]; n >= 0 && r.nps[n].verdict != other || r.original(m) || r.dubs(s, m) {
 			continue
 		}
-		if !r.studio(m) && !(m.Rule == "org.foreign" && m.Last-m.First > 1 && r.said(s, m)) {
+		if !signed && !r.studio(m) && !r.beside(out, m) && !(m.Rule == "org.foreign" && m.Last-m.First > 1 && r.said(s, m)) {
 			continue
 		}
 		if p := s.Prep(m.First); p == "о" || p == "против" || p == "от" {
@@ -165,6 +166,15 @@ func (r *Reader) makers(s *frame.Sentence) []credit {
 		out = addCredit(out, credit{name: r.makerName(m), first: m.First, last: m.Last, origin: event.FromAntecedent})
 	}
 	return out
+}
+
+// beside reports a name that follows a company in a list.
+func (r *Reader) beside(out []credit, m *phrase.Mention) bool {
+	if len(out) == 0 {
+		return false
+	}
+	k := out[len(out)-1].last
+	return m.First == k+1 && (r.t.Is(k, ",") || r.t.Is(k, "и"))
 }
 
 // original reports a foreign title in the brackets behind a title.

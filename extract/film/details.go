@@ -368,6 +368,11 @@ func (d *draft) companies() {
 			continue
 		}
 		seen[rd.sentence] = true
+		if rd.origin != "" && rd.trigger == nil && rd.sentence > 0 {
+			for _, c := range r.makers(r.sentences[rd.sentence-1]) {
+				list = addCredit(list, c)
+			}
+		}
 		for _, c := range r.companies(r.sentences[rd.sentence], rd) {
 			list = addCredit(list, c)
 		}

@@ -33,10 +33,18 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *n
 		return r.fitsParticiple(s, tr, f, p, gap)
 	}
 	if s.Clause(at) != tr.Clause {
-		if !r.relative(s, tr, p) && !(gap <= 10 && r.nested(s, at, tr.Clause)) {
+		rel := r.relative(s, tr, p)
+		if !rel && !(gap <= 10 && r.nested(s, at, tr.Clause)) {
 			return 0, false
 		}
 		gap += 2
+		if rel {
+			if x, ok := r.which(s, p, tr.Clause); ok {
+				p = &x
+				prep = r.preposition(s, p)
+				gap = min(gap, 8)
+			}
+		}
 	}
 	if r.verbBetween(s, tr, p) {
 		return 0, false
@@ -70,6 +78,22 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *n
 		return gap + 2, true
 	}
 	return 0, false
+}
+
+// which gives a phrase in the case and place of the «который» that opens a
+// clause on it.
+func (r *Reader) which(s *frame.Sentence, p *np, clause int) (np, bool) {
+	c := &s.Clauses[clause]
+	for k := c.First; k < c.Last && k < c.First+6; k++ {
+		if r.lemma(k) != "который" {
+			continue
+		}
+		x := *p
+		x.forms = r.posForms(k, 1<<morph.ADJF|1<<morph.NPRO)
+		x.first, x.last = k, k+1
+		return x, x.forms != 0
+	}
+	return np{}, false
 }
 
 // acts reports verbs of playing in a film.
@@ -165,6 +189,9 @@ func (r *Reader) verbBetween(s *frame.Sentence, tr *frame.Trigger, p *np) bool {
 		}
 	}
 	for k := a; k < b; k++ {
+		if x := best(r.t.Words[k]); x != nil && x.POS == morph.INFN && p.first > tr.Last && s.Clause(k) == tr.Clause {
+			return true
+		}
 		if r.t.At[k] < 0 && r.npAt[k] < 0 && s.Clause(k) == tr.Clause && frame.FiniteVerb(r.t.Words[k]) && !auxiliary(r.t.Words[k].Form) {
 			return true
 		}
@@ -345,6 +372,13 @@ func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) boo
 		if tr.Mood == frame.Past || tr.Mood == frame.Future || tr.Mood == frame.Present {
 			return (f.ID == "film.festival" || r.screen(s, tr) || tr.Passive && f.ID == "film.present") && r.pronoun(s, tr)
 		}
+	case "film.watch":
+		for k := s.First; k < tr.Token; k++ {
+			switch r.t.Words[k].Form {
+			case "его", "ее", "их":
+				return s.Clause(k) == tr.Clause
+			}
+		}
 	case "film.gross":
 		return r.screen(s, tr) && tr.Mood != frame.Participle
 	case "film.shoot":
@@ -491,7 +525,11 @@ func (r *Reader) antecedents(n int) []int {
 			return nil
 		}
 	}
-	return r.focus(p.sentence, p.first, p.plural, p.class)
+	fs := r.focus(p.sentence, p.first, p.plural, p.class)
+	if p.plural && len(fs) < 2 || p.first > 0 && r.numeral(p.first-1) {
+		return nil
+	}
+	return fs
 }
 
 // sameSentence reports a film that the sentence of a phrase names.

@@ -198,7 +198,7 @@ func (r *Reader) coordinated(a, b *np) bool {
 			}
 			continue
 		}
-		if link && r.adjectival(k) && k >= b.first-3 {
+		if link && r.adjectival(k) && k >= b.first-3 && r.lemma(k) != "который" {
 			continue
 		}
 		if a.plural && !frame.FiniteVerb(t.Words[k]) && t.Doc.Tokens[k].Kind == text.Word {

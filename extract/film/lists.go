@@ -85,7 +85,7 @@ func (r *Reader) calendar(s *frame.Sentence, start int) {
 			continue
 		}
 		i = m.Last - 1
-		if m.Kind != phrase.Date || m.Date.From.Day == 0 && !m.Date.Relative {
+		if m.Kind != phrase.Date || m.Date.From.Day == 0 {
 			continue
 		}
 		if m.Last <= p.first && m.First <= s.First+3 || m.First >= p.last && date == nil {
@@ -185,4 +185,109 @@ func (r *Reader) deals(s *frame.Sentence, start int) {
 			break
 		}
 	}
+}
+
+// contracts gives a stage to the films that a text on a contract names without
+// saying more of them: «Студии подписали договор о производстве. Речь идёт о
+// сериале «X»».
+func (r *Reader) contracts() {
+	for n := range r.nps {
+		p := &r.nps[n]
+		if p.quote < 0 || p.noun < 0 || p.verdict != certain || p.film < 0 || p.life || p.prior || p.old || r.life || r.toldOf(p.film) {
+			continue
+		}
+		for k := p.sentence; k >= 0 && k >= p.sentence-1; k-- {
+			if i, ok := r.filmContract(k); ok {
+				r.say(r.sentences[p.sentence], n, reading{sentence: p.sentence, stage: event.Announced, base: event.Announced, planned: true, token: i, tokenLast: i + 1, origin: event.FromAntecedent})
+				break
+			}
+		}
+	}
+}
+
+// filmContract reports a sentence that tells of a contract on making or showing
+// films, and gives the token of the document.
+func (r *Reader) filmContract(k int) (int, bool) {
+	s := r.sentences[k]
+	signed, at := false, -1
+	for i := range r.triggers[k] {
+		tr := &r.triggers[k][i]
+		for _, f := range tr.Frames {
+			if f.Film || f.Asserts != "signed" {
+				continue
+			}
+			if _, ok := tr.Status(f); ok {
+				signed = true
+			}
+		}
+	}
+	if !signed {
+		return 0, false
+	}
+	making := false
+	for i := s.First; i < s.Last; i++ {
+		if m := r.t.Mention(i); m != nil && m.Kind == phrase.Document && at < 0 {
+			at = m.Head
+		}
+		switch r.lemma(i) {
+		case "съёмка", "производство", "показ", "прокат", "копродукция", "экранизация", "кинопроизводство", "лицензия", "лицензионный", "дистрибуция":
+			making = true
+		}
+	}
+	return at, making && at >= 0
+}
+
+// noSequel reads «продолжения «X» не будет».
+func (r *Reader) noSequel(s *frame.Sentence) {
+	for k := s.First; k+1 < s.Last; k++ {
+		if !r.t.Is(k, "не") || !r.t.Is(k+1, "будет") {
+			continue
+		}
+		for n := range r.nps {
+			p := &r.nps[n]
+			if p.sentence == s.Index && p.quote >= 0 && p.sequel && p.last == k {
+				r.say(s, n, reading{sentence: s.Index, status: event.Cancelled, token: k, tokenLast: k + 2})
+			}
+		}
+	}
+}
+
+// lineup reads a competition without a verb: «В конкурсе фестиваля - «X» и «Y»».
+func (r *Reader) lineup(s *frame.Sentence, start int) {
+	if len(r.readings) > start || s.Clauses[0].Finite >= 0 {
+		return
+	}
+	if _, _, _, ok := r.festivalFor(s); !ok && r.fest < 0 || !r.lemmaIn(s, "конкурс") {
+		return
+	}
+	for n := range r.nps {
+		p := &r.nps[n]
+		if p.sentence != s.Index || p.quote < 0 || p.film < 0 || p.verdict == other || p.life || p.old || p.prior {
+			continue
+		}
+		if !r.t.Is(p.first-1, ":") && !r.dash(p.first-1) && p.first-1 >= s.First && !(p.noun >= 0 && r.dashed(s.First, p.first)) {
+			return
+		}
+		if p.first == s.First {
+			return
+		}
+		r.say(s, n, reading{sentence: s.Index, stage: event.AtFestival, base: event.AtFestival, token: p.first, tokenLast: p.last, line: true})
+		return
+	}
+}
+
+// signs reports a sentence in which a document is signed.
+func (r *Reader) signs(k int) bool {
+	for i := range r.triggers[k] {
+		tr := &r.triggers[k][i]
+		for _, f := range tr.Frames {
+			if f.Film || f.Asserts != "signed" || f.ID != "agreement.sign" {
+				continue
+			}
+			if _, ok := tr.Status(f); ok {
+				return true
+			}
+		}
+	}
+	return false
 }

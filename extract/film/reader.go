@@ -78,6 +78,7 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 	for k := range sentences {
 		r.sentence(k)
 	}
+	r.contracts()
 	r.untitled()
 	return r.assemble()
 }

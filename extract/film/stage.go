@@ -49,6 +49,8 @@ func (r *Reader) sentence(k int) {
 	}
 	r.predicates(s)
 	r.shootingDay(s)
+	r.noSequel(s)
+	r.lineup(s, start)
 	r.takings(s, start)
 	r.deals(s, start)
 	r.charts(s, start)
@@ -81,6 +83,9 @@ func (r *Reader) trigger(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigg
 			c -= f.Priority
 			if p.pointed {
 				c += 2
+			}
+			if p.verdict == open {
+				c += 6
 			}
 			if best < 0 || c < cost {
 				best, cost, by = n, c, f
@@ -198,7 +203,7 @@ func (r *Reader) contest(tr *frame.Trigger) bool {
 func (r *Reader) programme(s *frame.Sentence) bool {
 	for k := s.First; k < s.Last; k++ {
 		switch r.lemma(k) {
-		case "фестиваль", "кинофестиваль", "киносмотр":
+		case "фестиваль", "кинофестиваль", "киносмотр", "отбор":
 			return true
 		case "конкурс", "программа", "секция", "конкурсный":
 			if r.fest >= 0 {
@@ -281,10 +286,12 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 			}
 		}
 		return r.screen(s, tr)
-	case "film.release", "film.screen", "film.lead":
+	case "film.release":
+		return r.screen(s, tr) || l == "релиз" || tr.Mood == frame.Nominal && l == "выход" && r.dated(s, tr) || tr.Mood == frame.Future && r.dateNear(s, tr.Token, tr.Last, tr.Clause, nil) != nil
+	case "film.screen", "film.lead":
 		return r.screen(s, tr)
 	case "film.present":
-		return r.festivalIn(s) != nil || r.screen(s, tr) || r.programme(s)
+		return r.festivalIn(s) != nil || r.screen(s, tr) || r.programme(s) || r.lemmaIn(s, "зритель")
 	case "film.festival":
 		return true
 	case "film.award":
@@ -292,10 +299,11 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 	case "film.cancel", "film.postpone":
 		for k := s.First; k < s.Last; k++ {
 			switch r.lemma(k) {
-			case "сезон", "сериал", "прокат", "съёмка":
+			case "сезон", "сериал", "прокат", "съёмка", "премьера", "релиз", "выход", "фильм":
 				return true
 			}
 		}
+		return r.programme(s)
 	case "film.announce":
 		return l == "кастинг"
 	}
@@ -314,6 +322,32 @@ func (r *Reader) screenPrize(s *frame.Sentence) bool {
 			if strings.Contains(n, x) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// first reports «впервые», «премьерный» before a trigger.
+func (r *Reader) first(s *frame.Sentence, tr *frame.Trigger) bool {
+	for k := max(s.First, tr.Token-5); k < s.Last && k < tr.Last+3; k++ {
+		switch r.lemma(k) {
+		case "впервые", "премьерный", "премьера":
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports «дата выхода».
+func (r *Reader) dated(s *frame.Sentence, tr *frame.Trigger) bool {
+	return tr.Token > s.First && r.lemma(tr.Token-1) == "дата"
+}
+
+// lemmaIn reports a word in a sentence.
+func (r *Reader) lemmaIn(s *frame.Sentence, lemma string) bool {
+	for k := s.First; k < s.Last; k++ {
+		if r.lemma(k) == lemma {
+			return true
 		}
 	}
 	return false
@@ -343,7 +377,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		return rd, false
 	}
 	stage := rd.base
-	if _, _, _, ok := r.festivalFor(s); f.ID == "film.present" && (ok || r.programme(s)) {
+	if _, _, _, ok := r.festivalFor(s); f.ID == "film.present" && (ok || r.programme(s)) && !r.first(s, tr) {
 		stage = event.AtFestival
 	}
 	rd.base = stage
@@ -381,6 +415,10 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 	if e&frame.Negated != 0 {
 		if tr.Mood == frame.Future || tr.Mood == frame.Present && (stage == event.Release || stage == event.Premiere) {
 			rd.status = event.Cancelled
+			return rd, true
+		}
+		if tr.Mood == frame.Past && (stage == event.Release || stage == event.AtFestival) && f.ID != "film.present" {
+			rd.status = event.Cancelled // «не вышел», «не прошёл отбор»
 			return rd, true
 		}
 		return rd, false
@@ -553,6 +591,14 @@ func (r *Reader) pastVerb(s *frame.Sentence, clause int) bool {
 // text tells history.
 func (r *Reader) longAgo(s *frame.Sentence, tr *frame.Trigger) bool {
 	m := r.dateNear(s, tr.Token, tr.Last, tr.Clause, nil)
+	if m == nil { // a date elsewhere in the sentence
+		for i := s.First; i < s.Last; i++ {
+			if x := r.t.Mention(i); x != nil && x.Kind == phrase.Date && x.Date.From.Year > 0 && r.dateful(s, x) {
+				m = x
+				break
+			}
+		}
+	}
 	if m == nil {
 		return false
 	}
@@ -576,7 +622,7 @@ func (r *Reader) began(s *frame.Sentence, tr *frame.Trigger) (began, ahead bool)
 func (r *Reader) may(s *frame.Sentence, tr *frame.Trigger) bool {
 	for k := max(s.First, tr.Token-8); k < s.Last && k < tr.Token+6; k++ {
 		switch r.t.Words[k].Form {
-		case "можно", "смогут", "сможет", "сможем", "предстоит":
+		case "можно", "смогут", "сможет", "сможем", "предстоит", "получится", "удастся":
 			return s.Clause(k) == tr.Clause
 		}
 	}
@@ -587,6 +633,9 @@ func (r *Reader) may(s *frame.Sentence, tr *frame.Trigger) bool {
 // апреля».
 func (r *Reader) ahead(s *frame.Sentence, tr *frame.Trigger) bool {
 	if m := r.dateNear(s, tr.Token, tr.Last, tr.Clause, nil); m != nil {
+		if tr.Mood == frame.Present && m.First > s.First && r.t.Is(m.First-1, "с") && r.lemma(tr.Token) != "выходить" && r.lemma(tr.Token) != "стартовать" {
+			return false
+		}
 		if m.Date.Weekday > 0 && m.First > s.First && r.t.Is(m.First-1, "с") {
 			return false
 		}
@@ -699,8 +748,8 @@ func (r *Reader) predicates(s *frame.Sentence) {
 			if a.Lemma == "доступный" {
 				stage = event.Release
 			}
-			for j := k - 2; j < k; j++ {
-				if j >= s.First && (strings.HasPrefix(r.t.Words[j].Form, "наполовин") || strings.HasPrefix(r.t.Words[j].Form, "почти") || r.t.Is(j, "частично")) {
+			for j := k - 2; j < k+2; j++ {
+				if j >= s.First && j < s.Last && (strings.HasPrefix(r.t.Words[j].Form, "наполовин") || strings.HasPrefix(r.t.Words[j].Form, "почти") || r.t.Is(j, "частично")) {
 					stage = event.InProduction
 				}
 			}

@@ -99,7 +99,7 @@ func (r *Reader) title(q int) (np, bool) {
 	if m != nil && !(d.film && d.direct) {
 		switch m.Kind {
 		case phrase.Event, phrase.Award:
-			known = true
+			known = !(m.First < x.Open && timeNoun(r.lemma(x.Open-1)))
 		case phrase.Organization:
 			known = !(m.Quoted && m.First == x.Open) && !(m.Weak && m.First == x.Open) && !r.swallowed(m, x.Open)
 		}
