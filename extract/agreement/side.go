@@ -7,6 +7,7 @@ import (
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
+	"vestnik/extract/text"
 )
 
 func (r *Reader) thing(m *phrase.Mention) bool {
@@ -76,6 +77,8 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 		if r.d.Alias[n] {
 			x.origin = event.FromAlias
 		}
+		// «с киноцентрами Франции и Грузии»: a later sentence may name the body in full
+		x.stub = m.Rule == "org.shared-head" && m.Country != "" && r.t.Doc.Tokens[r.t.Mentions[n].First].Shape == text.Lower || m.Shared && m.Country != ""
 	}
 	return x, true
 }
