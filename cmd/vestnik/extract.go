@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestnik/extract"
+	"vestnik/pipeline/batch"
 	"vestnik/pipeline/cloudevent"
 	"vestnik/pipeline/run"
 	"vestnik/pipeline/sink"
@@ -28,20 +30,22 @@ func newExtractCommand() *cobra.Command {
 
 ` + inputHelp + `
 
-Events go to standard output or to -o FILE: as JSON Lines, a CloudEvent in
-structured mode a line, or as a report for people, which is the default on a
-terminal. They come in the order of the input, whatever the number of workers.
-A file of -o appears when it is complete.
+` + outputHelp + `
 
 With --kafka they go to Kafka instead, as CloudEvents in binary mode, to the
-topics <prefix>.agreement.v1 and <prefix>.film.v1, keyed by fact; to a file
-as well when -o names one. Every event is acknowledged by all replicas before
-the command ends. "--kafka embedded" starts a broker inside the program,
-publishes, reads the events back from the topics and prints them;
-"--kafka embedded:DIR" keeps the topics in a folder.`,
+topics <prefix>.agreement.v1 and <prefix>.film.v1, keyed by fact; to files as
+well when -o, --sqlite or --parquet names one. Every event is acknowledged by
+all replicas before the command ends. "--kafka embedded" starts a broker inside
+the program, publishes, reads the events back from the topics and prints them;
+"--kafka embedded:DIR" keeps the topics in a folder.
+
+` + batchHelp,
 		Example: `  vestnik extract release.txt
   vestnik extract --format jsonl news/ > events.jsonl
-  vestnik extract -o events.jsonl 'archive/*.jsonl.gz'
+  vestnik extract -o events.jsonl --resume 'archive/*.warc.gz' dump.tar.zst
+  vestnik extract -o events.csv --layout lenta lenta-ru-news.csv.bz2
+  vestnik extract --sqlite events.db --since 2024 --only-source '*.kz' news/
+  vestnik extract --columns text=body,title=head,published=day -o events.parquet dump.tsv
   iconv -f cp1251 -t utf-8 old.txt | vestnik extract -
   vestnik extract --kafka embedded news/
   vestnik extract --kafka localhost:9092 --create-topics news/`,
@@ -53,8 +57,9 @@ publishes, reads the events back from the topics and prints them;
 	x.lexicon.add(cmd)
 	x.kafka.add(cmd)
 	x.out.add(cmd)
+	x.batch.add(cmd)
 	flags.StringVar(&x.source, "source", cloudevent.DefaultSource, "source attribute of the events")
-	flags.BoolVarP(&x.verbose, "verbose", "v", false, "say what was left out, and show the stack of every failure inside")
+	flags.BoolVarP(&x.verbose, "verbose", "v", false, "show the stack of every failure inside")
 	return cmd
 }
 
@@ -64,25 +69,33 @@ type extraction struct {
 	lexicon lexiconFlags
 	kafka   kafkaFlags
 	out     outputFlags
+	batch   batchFlags
 	source  string
 	verbose bool
 
 	stderr   io.Writer
+	progress *batchProgress
 	panicked bool
-	events   map[string]int // by kind
-	drops    map[string]int // by reason
 }
 
 func (x *extraction) run(cmd *cobra.Command, paths []string) error {
 	x.stderr = cmd.ErrOrStderr()
-	x.events, x.drops = make(map[string]int), make(map[string]int)
 	began := time.Now()
 
 	src, err := x.input.source(cmd, paths)
 	if err != nil {
 		return err
 	}
-	if err := x.out.check(); err != nil {
+	targets, err := x.out.targets()
+	if err != nil {
+		return err
+	}
+	filter, err := x.batch.filter()
+	if err != nil {
+		return err
+	}
+	resume, err := x.batch.resumed(targets, &x.out, paths)
+	if err != nil {
 		return err
 	}
 	program, err := x.lexicon.compile(x.stderr)
@@ -101,19 +114,24 @@ func (x *extraction) run(cmd *cobra.Command, paths []string) error {
 	}
 	defer printer.abort()
 
-	sinks := []sink.Sink{printer}
+	var sinks []sink.Flusher
 	if kafka != nil {
-		sinks = []sink.Sink{kafka}
-		if !kafka.embedded() {
-			sinks = append(sinks, printer)
-		}
+		sinks = append(sinks, kafka)
 	}
-	counts, err := x.read(ctx, program, src, sinks)
-	for _, s := range sinks {
-		if err == nil {
-			err = s.Close(ctx)
-		}
+	if !kafka.embedded() {
+		sinks = append(sinks, printer)
 	}
+	x.progress = newBatchProgress(x.batch.progress, x.stderr, src)
+	b := batch.Batch{
+		Articles:  src,
+		Extractor: func() func(extract.Article) extract.Result { return program.NewExtractor().Extract },
+		Source:    x.source, Filter: filter, Mark: x.batch.duplicates == "mark", DropSame: x.batch.duplicates == "drop",
+		Options: x.input.options(), Sinks: sinks,
+		Resume: resume, Run: runID(cmd, paths, program), Every: x.batch.every,
+		Complain: x.complain, Progress: x.progress.document, Saved: x.progress.checkpoint,
+	}
+	report, err := b.Into(ctx, targets)
+	x.progress.end()
 	if err == nil && kafka.embedded() {
 		err = kafka.readBack(ctx, printer)
 	}
@@ -124,73 +142,33 @@ func (x *extraction) run(cmd *cobra.Command, paths []string) error {
 		err = printer.commit()
 	}
 	if err != nil {
-		if ctx.Err() != nil {
-			err = errors.New("interrupted: nothing is complete")
-		}
-		return &exitError{exitFailed, err}
+		return x.broken(ctx, err, resume)
 	}
-	x.summary(counts, src, kafka, time.Since(began))
-	if counts.Failed > 0 {
+	x.summary(report, src, kafka, time.Since(began))
+	if report.Failed > 0 {
 		return &exitError{code: exitFailed}
 	}
 	return nil
 }
 
-// document is what a worker makes of an article.
-type document struct {
-	sink.Doc
-	drops map[string]int
-	err   error
-}
-
-// read runs the articles of src into sinks.
-func (x *extraction) read(ctx context.Context, program *extract.Program, src *source.Source, sinks []sink.Sink) (run.Counts, error) {
-	newWork := func() func(extract.Article) document {
-		e := program.NewExtractor()
-		return func(a extract.Article) document {
-			res := e.Extract(a)
-			doc, err := sink.NewDoc(a, res.Events, x.source)
-			return document{doc, res.Drops, err}
-		}
+// broken words the error that ended a run.
+func (x *extraction) broken(ctx context.Context, err error, resume string) error {
+	var settings *batch.SettingsError
+	switch {
+	case errors.As(err, &settings):
+		return &exitError{exitUsage, err}
+	case ctx.Err() != nil && resume != "":
+		err = errors.New("interrupted: the same command goes on")
+	case ctx.Err() != nil:
+		err = errors.New("interrupted: nothing is complete")
 	}
-	failed := 0
-	emit := func(r run.Result[document]) error {
-		if err := errors.Join(r.Err, r.Value.err); err != nil {
-			if r.Err == nil { // run counted the others
-				failed++
-				err = &sink.DocError{URI: r.Article.URI, Err: err}
-			}
-			x.complain(err)
-			return nil
-		}
-		for reason, n := range r.Value.drops {
-			x.drops[reason] += n
-		}
-		for _, s := range sinks {
-			err := s.Write(ctx, r.Value.Doc)
-			var one *sink.DocError
-			switch {
-			case errors.As(err, &one):
-				failed++
-				x.complain(err)
-				return nil
-			case err != nil:
-				return err
-			}
-		}
-		for _, e := range r.Value.Events {
-			x.events[e.Kind.String()]++
-		}
-		return nil
-	}
-	counts, err := run.Each(ctx, src.Articles(), x.input.options(), newWork, emit)
-	counts.Failed += failed
-	return counts, err
+	return &exitError{exitFailed, err}
 }
 
 // complain says on standard error what became of one document. The stack of a
 // failure inside is shown for the first of a run, with --verbose for all.
 func (x *extraction) complain(err error) {
+	x.progress.clear()
 	fmt.Fprintf(x.stderr, "vestnik: %v\n", err)
 	var p *run.PanicError
 	if errors.As(err, &p) && (x.verbose || !x.panicked) {
@@ -199,25 +177,41 @@ func (x *extraction) complain(err error) {
 	}
 }
 
-// summary says in one line what was done.
-func (x *extraction) summary(c run.Counts, src *source.Source, kafka *kafkaOutput, took time.Duration) {
-	line := plural(c.Documents, "article")
+// summary says what was done, and what was left out and why.
+func (x *extraction) summary(r *batch.Report, src *source.Source, kafka *kafkaOutput, took time.Duration) {
+	line := plural(r.Documents, "article")
 	for _, kind := range []string{"agreement", "film"} {
-		line += ", " + plural(x.events[kind], kind)
+		line += ", " + plural(r.Events[kind], kind)
 	}
-	if c.Failed > 0 {
-		line += fmt.Sprintf(", %d failed", c.Failed)
+	if r.Failed > 0 {
+		line += fmt.Sprintf(", %d failed", r.Failed)
+	}
+	if r.Before > 0 {
+		line += fmt.Sprintf(", %d of them read before", r.Before)
 	}
 	if kafka != nil {
 		line += " -> " + kafka.String()
 	}
-	fmt.Fprintf(x.stderr, "vestnik: %s (%.1f s, %.2f MB of text)\n", line, took.Seconds(), float64(c.Bytes)/1e6)
+	fmt.Fprintf(x.stderr, "vestnik: %s (%.1f s, %.2f MB of text)\n", line, took.Seconds(), float64(r.Bytes)/1e6)
 	if n := sum(src.Skipped); n > 0 {
 		fmt.Fprintf(x.stderr, "vestnik: passed over %s of other kinds (%s)\n", plural(n, "file"), tally(src.Skipped))
 	}
-	if len(x.drops) > 0 && x.verbose {
-		fmt.Fprintf(x.stderr, "vestnik: left out: %s\n", tally(x.drops))
+	if len(r.Drops) > 0 {
+		fmt.Fprintf(x.stderr, "vestnik: left out: %s\n", tally(r.Drops))
 	}
+}
+
+// runID says what a run is: everything that its output depends on. Flags that
+// say how it is run do not count.
+func runID(cmd *cobra.Command, paths []string, program *extract.Program) string {
+	parts := append([]string{extract.Engine, program.Version()}, flagValues(cmd, "workers", "progress", "checkpoint-every", "verbose", "kafka-timeout")...)
+	for _, p := range paths {
+		if abs, err := filepath.Abs(p); err == nil {
+			p = abs
+		}
+		parts = append(parts, p)
+	}
+	return strings.Join(parts, "\n")
 }
 
 func sum(counts map[string]int) (n int) {

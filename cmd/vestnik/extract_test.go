@@ -45,7 +45,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"extract", "-"}, 0, "1 article, "},
 		{[]string{"extract"}, 2, "requires at least 1 arg"},
 		{[]string{"extract", "--no-such-flag", good}, 2, "unknown flag"},
-		{[]string{"extract", "--format", "csv", good}, 2, `unknown format "csv"`},
+		{[]string{"extract", "--format", "xml", good}, 2, `unknown format "xml"`},
 		{[]string{"extract", "--charset", "runes", good}, 2, `unknown charset "runes"`},
 		{[]string{"extract", "--max-text", "1X", good}, 2, "is no size"},
 		{[]string{"extract", "--lexicon", filepath.Join(dir, "no"), good}, 2, "in the lexicon"},

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -8,56 +10,111 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"vestnik/pipeline/batch"
 	"vestnik/pipeline/sink"
+	"vestnik/pipeline/sink/csv"
 )
+
+// outputHelp tells of the outputs.
+const outputHelp = `Events go to standard output or to -o FILE. --format says how, else the name of
+the file, else it is a report for people on a terminal and jsonl elsewhere:
+
+  jsonl     JSON Lines, a CloudEvent in structured mode a line
+  csv       a table for spreadsheets, a row an event (.csv)
+  parquet   a row an event, nested as the contract is (.parquet)
+  sqlite    tables and views of a database, facts written over (.db, .sqlite)
+  report    for people
+
+--sqlite FILE and --parquet FILE write such a file besides. Events come in the
+order of the input, whatever the number of workers. A file appears when it is
+complete; a database fills as the run goes.`
 
 // outputFlags say where events are written to and how.
 type outputFlags struct {
-	format string
-	file   string
+	format  string
+	file    string
+	sqlite  string
+	parquet string
 }
 
 func (f *outputFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.format, "format", "", "jsonl or report (default: report on a terminal, else jsonl)")
-	cmd.Flags().StringVarP(&f.file, "output", "o", "", "write to `FILE`, which appears when it is complete")
+	flags := cmd.Flags()
+	flags.StringVar(&f.format, "format", "", "jsonl, csv, parquet, sqlite or report (default: by the name of the file; report on a terminal, else jsonl)")
+	flags.StringVarP(&f.file, "output", "o", "", "write to `FILE`, which appears when it is complete")
+	flags.StringVar(&f.sqlite, "sqlite", "", "write to the database `FILE` as well")
+	flags.StringVar(&f.parquet, "parquet", "", "write to the Parquet file `FILE` as well")
 }
 
-func (f *outputFlags) check() error {
-	switch f.format {
-	case "", "jsonl", "report":
-		return nil
+// targets are the files that events are written to, but for a report.
+func (f *outputFlags) targets() ([]batch.Target, error) {
+	usage := func(format string, args ...any) ([]batch.Target, error) {
+		return nil, &exitError{exitUsage, fmt.Errorf(format, args...)}
 	}
-	return &exitError{exitUsage, fmt.Errorf("unknown format %q: jsonl and report are known", f.format)}
+	toFile := f.file != "" && f.file != "-"
+	switch batch.Format(f.format) {
+	case "", batch.JSONL, batch.CSV, "report":
+	case batch.Parquet, batch.SQLite:
+		if !toFile {
+			return usage("--format %s wants a file: -o FILE", f.format)
+		}
+	default:
+		return usage("unknown format %q: jsonl, csv, parquet, sqlite and report are known", f.format)
+	}
+	var targets []batch.Target
+	if toFile && f.format != "report" {
+		targets = append(targets, batch.Target{Path: f.file, Format: cmp.Or(batch.Format(f.format), batch.FormatOf(f.file), batch.JSONL)})
+	}
+	if f.sqlite != "" {
+		targets = append(targets, batch.Target{Path: f.sqlite, Format: batch.SQLite})
+	}
+	if f.parquet != "" {
+		targets = append(targets, batch.Target{Path: f.parquet, Format: batch.Parquet})
+	}
+	for i, t := range targets {
+		for _, other := range targets[:i] {
+			if t.Path == other.Path {
+				return usage("two outputs are called %s", t.Path)
+			}
+		}
+	}
+	return targets, nil
 }
 
-// open starts the output: the file, else stdout. It is no output at all when
-// neither file nor format is asked for and quiet is set.
+// open starts what is no target: standard output or the file of a report. It
+// is no output at all when there is a target or quiet is set, and no format
+// asked for.
 func (f *outputFlags) open(stdout io.Writer, quiet bool) (*printer, error) {
 	p := &printer{}
 	w := stdout
 	switch {
-	case f.file != "" && f.file != "-":
+	case f.file != "" && f.file != "-" && f.format == "report":
 		file, err := sink.Create(f.file)
 		if err != nil {
 			return nil, &exitError{exitUsage, err}
 		}
 		p.file, w = file, file
-	case quiet && f.format == "":
+	case f.file != "" && f.file != "-", f.format == "" && f.file == "" && (quiet || f.sqlite != "" || f.parquet != ""):
 		w = io.Discard
 	}
-	if f.format == "report" || f.format == "" && isTerminal(w) {
+	switch {
+	case f.format == "report" || f.format == "" && isTerminal(w):
 		p.Sink = sink.NewReport(w, colours(w), terminalWidth(w))
-	} else {
+	case f.format == "csv":
+		p.Sink = csv.New(w, false)
+	default:
 		p.Sink = sink.NewJSONL(w)
 	}
 	return p, nil
 }
 
-// printer is the file or standard output.
+// printer is standard output or the file of a report.
 type printer struct {
 	sink.Sink
 	file *sink.File
 }
+
+// Flush implements sink.Flusher; nothing is held back.
+func (p *printer) Flush(context.Context) error { return nil }
 
 // commit gives the file its name.
 func (p *printer) commit() error {

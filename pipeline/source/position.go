@@ -91,3 +91,6 @@ func (w *walk) end() {
 		w.yield(Document{Err: &ChangedError{Path: from.Path}})
 	}
 }
+
+// IsZero reports whether the position is the beginning.
+func (p Position) IsZero() bool { return p.Files == 0 && p.Path == "" }

@@ -85,6 +85,7 @@ func (s *Sink) create(ctx context.Context) error {
 
 // Write implements sink.Sink.
 func (s *Sink) Write(ctx context.Context, d sink.Doc) error {
+	ctx = context.WithoutCancel(ctx) // a document is written whole; a run ends between two
 	if s.tx == nil {
 		tx, err := s.db.BeginTx(ctx, nil)
 		if err != nil {
