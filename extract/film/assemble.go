@@ -291,7 +291,10 @@ func (d *draft) milestone(rd *reading) {
 	r := d.r
 	s := r.sentences[rd.sentence]
 	m := event.Milestone{Stage: rd.stage}
-	clause := s.Clause(rd.token)
+	clause := 0
+	if rd.token >= s.First && rd.token < s.Last {
+		clause = s.Clause(rd.token)
+	}
 	date := rd.until
 	if date == nil {
 		date = r.dateNear(s, rd.token, rd.tokenLast, clause, nil)

@@ -275,6 +275,9 @@ func (r *Reader) sumBehind(s *frame.Sentence, n int) *phrase.Mention {
 
 // futureAt reports a token in a clause whose verb is in the future.
 func (r *Reader) futureAt(s *frame.Sentence, i int) bool {
+	if i < s.First || i >= s.Last {
+		return false
+	}
 	f := s.Clauses[s.Clause(i)].Finite
 	return f >= 0 && r.t.Words[f].Has(morph.VERB, morph.Futr)
 }

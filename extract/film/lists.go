@@ -102,7 +102,7 @@ func (r *Reader) calendar(s *frame.Sentence, start int) {
 	if date == nil {
 		return
 	}
-	rd := reading{sentence: s.Index, base: event.Release, stage: event.Release, token: date.First, tokenLast: date.Last}
+	rd := reading{sentence: s.Index, base: event.Release, stage: event.Release, token: p.first, tokenLast: p.last}
 	from, _ := date.Date.Resolve(r.published, true)
 	if r.published.Zero() || r.published.Before(from) {
 		rd.stage, rd.planned = event.Announced, true
