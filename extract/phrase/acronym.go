@@ -17,12 +17,11 @@ func (r *Reader) acronym(t *Text, i, end int) (Mention, bool) {
 	if n := utf8.RuneCountInString(tok.Text); n < 2 || n > 8 || t.is(i, isGeo|isClass|isBody|isGiven) || n > 5 && t.Words[i].Known && t.Words[i].Gram&(morph.Abbr|morph.Orgn) == 0 {
 		return Mention{}, false
 	}
-	body, thing := organisationAcronym(t.Words[i].Analyses)
-	if thing {
+	if ordinaryAcronym(t.Words[i].Analyses) {
 		return Mention{}, false
 	}
 	return Mention{Kind: Organization, First: i, Last: i + 1, Head: i, Forms: AnyForm, Name: tok.Text, Short: tok.Text, Rule: "org.acronym",
-		Weak: !body}, true
+		Weak: true}, true
 }
 
 // shouted reports a word among others in capitals: a heading.
@@ -34,4 +33,18 @@ func (r *Reader) shouted(t *Text, i, end int) bool {
 		}
 	}
 	return n > 1
+}
+
+// ordinaryAcronym reports an acronym that the dictionary has and that names no
+// body: ВВП, СМС.
+func ordinaryAcronym(readings []morph.Analysis) bool {
+	thing := false
+	for i := range readings {
+		a := &readings[i]
+		if a.Known && a.Gram&morph.Orgn != 0 {
+			return false
+		}
+		thing = thing || a.Known && a.Gram&morph.Abbr != 0
+	}
+	return thing
 }

@@ -209,13 +209,17 @@ func classOf(e *lexicon.Entry, role Role, kind Kind) *Class {
 }
 
 // class returns the class and match of the longest hit of a role that begins
-// with token i, or nil.
-func (r *Reader) class(t *Text, i int, role Role) (*Class, *match.Match) {
+// with token i, a sure one before a weak one, or nil.
+func (r *Reader) class(t *Text, i int, role Role) (c *Class, hit *match.Match) {
 	hits := t.Hits(i)
 	for k := len(hits) - 1; k >= 0; k-- {
-		if c := r.lex.byNumber[hits[k].N]; c.Role == role && hits[k].Via != match.ViaDemonym {
-			return c, &hits[k]
+		x := r.lex.byNumber[hits[k].N]
+		if x.Role != role || hits[k].Via == match.ViaDemonym {
+			continue
+		}
+		if hit == nil || hits[k].Last == hit.Last && hit.Weak && !hits[k].Weak {
+			c, hit = x, &hits[k]
 		}
 	}
-	return nil, nil
+	return c, hit
 }

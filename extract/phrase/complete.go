@@ -52,6 +52,10 @@ func (r *Reader) completion(t *Text, c *Class, j, end int) (int, bool) {
 		if m, ok := r.place(t, j+1, end); ok && m.Forms&Loct != 0 {
 			return m.Last, true
 		}
+	case w.Form == "в" && j+2 < end && (t.Is(j+1, "защиту") || t.Is(j+1, "поддержку")) && c.Complete != 0:
+		if k := r.chain(t, j+2, end, Gent, false); k > j+2 { // Движение в защиту леса
+			return k, r.proper(t, j+2, k)
+		}
 	case opensQuote(t, j) && c.Complete&(ByQuoted|ByBare|ByGen) != 0:
 		if q := quoteAt(t, j); q >= 0 && r.nameLike(t, q) {
 			return t.after(q), true

@@ -76,7 +76,7 @@ func (r *Reader) owner(t *Text, c *Class, first, last int) (Mention, bool) {
 		}
 		if k > first {
 			p := t.Words[k-1]
-			if p.Is(morph.PREP) || p.Form == "и" || p.Form == "," || !c.Government && t.Doc.Tokens[k-1].Shape == text.Lower && r.plural(t, k-1) && k-1 >= first {
+			if p.Is(morph.PREP) || p.Form == "и" || p.Form == "," || r.isPost(t, k-1) || !t.is(k, isAcronym) && !c.Government && t.Doc.Tokens[k-1].Shape == text.Lower && r.plural(t, k-1) && k-1 >= first {
 				continue
 			}
 		}
@@ -93,6 +93,12 @@ func (r *Reader) owner(t *Text, c *Class, first, last int) (Mention, bool) {
 		}
 	}
 	return Mention{}, false
+}
+
+// isPost reports a post at token i: what follows it is its own.
+func (r *Reader) isPost(t *Text, i int) bool {
+	c, h := r.class(t, i, PostRole)
+	return c != nil && h.Last == i+1 && !c.Weak
 }
 
 // plural reports a noun in the plural.

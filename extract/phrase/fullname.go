@@ -48,7 +48,7 @@ func same(t *Text, k, end int) bool {
 // givenFirst reads given name, patronymic, surname.
 func (r *Reader) givenFirst(t *Text, i, end int) (nameSpan, bool) {
 	n := nameSpan{first: i, patronymic: -1, last: -1, firstEnd: i + 1, from: i, to: i + 1}
-	if !t.is(i, isGiven|isWeakGiven) || t.is(i, isGeo|isBody) && !t.is(i, isGiven) {
+	if !t.is(i, isGiven|isWeakGiven) || t.is(i, isGeo|isBody) && !t.is(i, isGiven) && !(same(t, i+1, end) && t.is(i+1, isSurname|isUnknown) && !t.is(i+1, isBody|isGeo)) {
 		return n, false
 	}
 	k := i + 1

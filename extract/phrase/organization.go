@@ -19,6 +19,7 @@ func (r *Reader) organization(t *Text, i, end int) (best Mention, ok bool) {
 		{(*Reader).legal, 1 << LegalRole, 0},
 		{(*Reader).headed, 1 << HeadRole, 0},
 		{(*Reader).known, 1 << OrgRole, byQuote},
+		{(*Reader).quotedBody, 0, byQuote},
 		{(*Reader).ofCountry, 1 << OrgRole, 0},
 		{(*Reader).site, 0, byCapital | byQuote},
 		{(*Reader).cited, 0, byCapital | byQuote},
@@ -105,6 +106,9 @@ func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool)
 	direct := opensQuote(t, hit.Last) || m.Last > hit.Last && r.bareName(t, hit.Last, m.Last) > hit.Last
 	long := hit.Last-hit.First > 1 // Законодательное собрание
 	animate := hit.Gram&morph.Anim != 0 || t.Words[m.Head].Has(morph.NOUN, morph.Anim) && t.Words[m.Head].Common > 0.5 && !t.Words[m.Head].Has(morph.NOUN, morph.Inan)
+	if !capital && !opens && m.Forms&Singular == 0 && !direct && r.closingQuote(t, hit.Last, m.Last) < 0 {
+		m.plain = true // «разведывательные службы Пакистана» are no one body
+	}
 	switch {
 	case animate && !capital && t.Doc.Tokens[m.Last-1].Kind != text.Latin && !opensQuote(t, hit.Last):
 		m.Generic, m.Weak = true, true // разработчик, спонсор
@@ -124,7 +128,10 @@ func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool)
 	case completed && (class.Government || capital || !class.Weak && opens):
 	case i < h && (capital || opens && (!class.Weak || h > i+1)):
 	case i < h && completed && !class.Weak && m.Forms&Singular != 0 && r.relational(t, i, h):
-	case i < h && (class.Government || class.Unit) && m.Forms&Singular != 0 && r.relational(t, i, h):
+	case i < h && long && m.Forms&Singular != 0 && r.relational(t, i, h): // российское министерство финансов
+	case i < h && class.Government && !class.Unit && m.Forms&Singular != 0 && r.relational(t, i, h):
+		m.plain = true // американский спецназ
+	case i < h && class.Unit && m.Forms&Singular != 0 && r.relational(t, i, h):
 	case class.Anaphor && !completed, class.Solo:
 		m.Generic = true
 	case capital && !class.Weak && !completed:

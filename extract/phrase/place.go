@@ -45,6 +45,9 @@ func (r *Reader) geo(t *Text, i, end int) (Mention, bool) {
 		Kind: c.Kind, First: i, Last: best.Last, Head: best.Last - 1, Forms: hitForms(best), Class: c, Entry: c.Entry,
 		Name: best.Name, Short: c.Entry.Name.Text, Country: c.Country, Rule: "place.known", Weak: best.Weak,
 	}
+	if _, h := r.class(t, i, PlaceHead); h != nil && h.Last == i+1 && m.Last > i+1 && t.Doc.Tokens[i].Shape == text.Lower { // район Отрадное
+		m.coreFirst, m.coreLast = i+1, m.Last
+	}
 	if m.Weak && m.Forms&(Loct|Gent|Accs) != 0 && r.placeContext(t, i) {
 		m.Weak = false
 	}
@@ -242,11 +245,8 @@ func (r *Reader) wordedPlace(t *Text, i, end int) (Mention, bool) {
 	if !t.is(i, isCap) || !placeWord(t.Words[i].Form) || !same(t, i+1, end) || !t.is(i+1, isCap) || t.is(i+1, isBody|isClass|isAcronym) || t.is(i+1, isGiven) && !strings.HasPrefix(t.Words[i].Form, "са") && t.Words[i].Form != "сент" || t.inQuote[i] >= 0 {
 		return Mention{}, false
 	}
-	switch t.Words[i].Form {
-	case "аль", "эль", "ла", "ле", "порт", "форт", "рио", "вест", "ист", "бад":
-		if !placePreposition(t, i-1) {
-			return Mention{}, false
-		}
+	if f := t.Words[i].Form; !placePreposition(t, i-1) && f != "коста" && f != "пуэрто" {
+		return Mention{}, false
 	}
 	name := t.title(i, i+2)
 	return Mention{Kind: Place, First: i, Last: i + 2, Head: i + 1, Forms: AnyForm & Singular, Name: name, Short: name, Rule: "place.worded"}, true

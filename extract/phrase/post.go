@@ -57,6 +57,17 @@ func (r *Reader) post(t *Text, i, end int) (Mention, bool) {
 	head := hit.First + headOffset(t, hit.First, hit.Last) // «заместитель» of «заместитель акима»
 	m.Name = r.nominative(t, i, head+1, j, forms, false)
 	r.bodyOf(t, &m, i, from, j)
+	for n := h + 1; n < hit.Last; n++ { // глава МИД
+		if t.Doc.Tokens[n].Shape != text.Lower {
+			if o, ok := r.organization(t, n, j); ok && !o.Weak && o.Last <= j {
+				m.Inner = append([]Mention{o}, m.Inner...)
+				if len(o.Inner) > 0 && len(m.Inner) > 1 && o.Last >= m.Inner[1].Last {
+					m.Inner = m.Inner[:1] // the country is inside
+				}
+			}
+			break
+		}
+	}
 	return m, true
 }
 

@@ -98,6 +98,29 @@ func (r *Reader) quotation(t *Text, i, end int) (Mention, bool) {
 	}, true
 }
 
+// quotedBody reads a quotation that is the full name of a body: «„Координационный
+// совет жителей“». Behind the word for a work it is a title.
+func (r *Reader) quotedBody(t *Text, i, end int) (Mention, bool) {
+	q := quoteAt(t, i)
+	if q < 0 {
+		return Mention{}, false
+	}
+	first, last := r.unquote(t, q)
+	if last-first < 2 || t.Doc.Tokens[first].Shape == text.Lower || t.masks[first]&(1<<HeadRole) == 0 {
+		return Mention{}, false
+	}
+	if c, _ := r.class(t, i-1, WorkRole); i > 0 && c != nil {
+		return Mention{}, false
+	}
+	m, ok := r.headed(t, first, last)
+	if !ok || m.Last != last || m.Weak || m.Generic || m.plain {
+		return Mention{}, false
+	}
+	m.First, m.Last = i, min(t.after(q), end)
+	m.coreFirst, m.coreLast, m.Rule = first, last, "org.quoted"
+	return m, true
+}
+
 // quotedNominative gives a quoted name in the nominative when its last mark
 // stands behind an inflected name of one or two words: «Голосу Америки» is
 // Голос Америки, «Ведомостям» is Ведомости.

@@ -23,6 +23,7 @@ type sure struct {
 // it explains.
 func (r *Reader) support(t *Text) {
 	r.explain(t)
+	r.listed(t)
 	r.collectSure(t)
 	r.strengthen(t)
 	if len(r.sure) > 0 {
@@ -62,6 +63,33 @@ func (r *Reader) explain(t *Text) {
 		case (host.Kind == City || host.Kind == Place || host.Kind == Region) && latin:
 			b.Kind, b.Weak, b.Country, b.Rule, b.Name = host.Kind, false, host.Country, "place.latin", host.Name
 		}
+	}
+}
+
+// listed reads the quoted names between two bodies of a list as bodies: «движение
+// „Степь“, „Лес“, „Луг“ и институт „Поле“».
+func (r *Reader) listed(t *Text) {
+	joined := func(k int) bool { // mention k+1 follows mention k in a list
+		a, b := &t.Mentions[k], &t.Mentions[k+1]
+		return b.First == a.Last+1 && (t.Is(a.Last, ",") || t.Is(a.Last, "и"))
+	}
+	for k := 0; k+2 < len(t.Mentions); k++ {
+		if m := &t.Mentions[k]; m.Kind != Organization || m.Weak || m.Generic {
+			continue
+		}
+		last := k + 1
+		for last < len(t.Mentions) && joined(last-1) && t.Mentions[last].Kind == Work && t.Mentions[last].Quoted && t.Mentions[last].Work != nil {
+			last++
+		}
+		if last == k+1 || last == len(t.Mentions) || !joined(last-1) || t.Mentions[last].Kind != Organization || t.Mentions[last].Weak || t.Mentions[last].Generic {
+			continue
+		}
+		for n := k + 1; n < last; n++ {
+			m := &t.Mentions[n]
+			m.Kind, m.Quoted, m.Rule = Organization, false, "org.listed"
+			m.coreFirst, m.coreLast, m.Work = m.Work.First, m.Work.Last, nil
+		}
+		k = last - 1
 	}
 }
 
@@ -159,7 +187,7 @@ func (r *Reader) strengthen(t *Text) {
 			}
 			key := r.nameKey(t, m.First, m.Last)
 			m.Weak = !(m.Rule == "org.foreign" && t.Doc.Tokens[m.First].Shape != text.Lower && r.counts[key] >= 2 && r.acts[key] ||
-				m.Rule == "org.acronym" && r.abbreviates(t, m.Name))
+				(m.Rule == "org.acronym" || t.Doc.Tokens[m.First].Shape == text.Upper && m.Last == m.First+1) && r.abbreviates(t, m.Name))
 		case m.Kind == City || m.Kind == Place || m.Kind == Region:
 			m.Weak = m.Entry == nil || !r.places[m.Entry]
 		}
@@ -326,19 +354,4 @@ func (r *Reader) free(t *Text, first, last int) bool {
 		}
 	}
 	return true
-}
-
-// organisationAcronym reports what the dictionary says of an acronym: a body, an
-// ordinary thing (ВВП, СМС), or nothing.
-func organisationAcronym(a []morph.Analysis) (body, thing bool) {
-	for i := range a {
-		if !a[i].Known {
-			continue
-		}
-		if a[i].Gram&morph.Orgn != 0 {
-			return true, false
-		}
-		thing = thing || a[i].Gram&morph.Abbr != 0
-	}
-	return false, thing
 }
