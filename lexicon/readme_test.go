@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,7 +11,7 @@ import (
 
 // TestReadme reads what the linguist's manual shows.
 func TestReadme(t *testing.T) {
-	src, err := os.ReadFile("ru/README.md")
+	src, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,9 +31,20 @@ func TestReadme(t *testing.T) {
 	if _, err := pattern.Parse(match); err != nil {
 		t.Errorf("the pattern of the manual, %s: %v", match, err)
 	}
+	var words []string
 	for _, a := range commonAttrs {
-		if !strings.Contains(readme, "`"+a.key+"`") {
-			t.Errorf("the manual does not know attribute %s", a.key)
+		words = append(words, a.key)
+	}
+	for _, l := range listSchemas {
+		words = append(words, l.name)
+		for _, a := range l.attrs {
+			words = append(append(words, a.key), a.values...)
+		}
+	}
+	words = append(words, slices.Concat(statuses, stages, roleNames, relations, pattern.Cases(), []string{"agreement", "film"})...)
+	for _, w := range words {
+		if !strings.Contains(readme, "`"+w+"`") {
+			t.Errorf("the manual does not know %s", w)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"strings"
+
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
 	"vestnik/extract/trace"
@@ -61,7 +63,25 @@ func (r *Reader) misfit(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, d 
 	if prep != "" {
 		prep = "«" + prep + "» and "
 	}
-	return "the document stands in " + prep + d.Forms.String() + ", which " + word + " (" + tr.Mood.String() + ") does not govern as a document"
+	return "the document stands in " + prep + cases(d.Forms) + ", which " + word + " (" + tr.Mood.String() + ") does not govern as a document"
+}
+
+// cases names the cases of forms, whatever their number.
+func cases(f phrase.Forms) string {
+	var out []string
+	for _, c := range []struct {
+		f    phrase.Forms
+		name string
+	}{{phrase.Nomn, "nominative"}, {phrase.Gent, "genitive"}, {phrase.Datv, "dative"}, {phrase.Accs, "accusative"},
+		{phrase.Ablt, "instrumental"}, {phrase.Loct, "prepositional"}} {
+		if f&c.f != 0 {
+			out = append(out, c.name)
+		}
+	}
+	if len(out) == 6 {
+		return "any case"
+	}
+	return strings.Join(out, " or ")
 }
 
 // idle records the triggers of a sentence with which no document was read.

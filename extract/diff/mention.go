@@ -63,10 +63,10 @@ func (c *comparison) mentions(from, to []extract.Annotation) {
 func mentionLine(a *extract.Annotation) string { return a.Type + " " + a.Name }
 
 // mentionRules gives the entry of a name; one that is in no list is known by
-// its type.
+// the rule that read it.
 func mentionRules(a *extract.Annotation) []string {
 	if a.Entry == "" {
-		return []string{"(" + a.Type + ")"}
+		return []string{a.Rule}
 	}
 	return []string{a.Entry}
 }
