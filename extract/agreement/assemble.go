@@ -80,6 +80,13 @@ func (r *Reader) inheritLead(drafts []*draft) {
 	}
 }
 
+// recent is how many drafts a reading is held against, so that assembly stays
+// linear in texts of any length.
+const recent = 100
+
+// oldest is the first draft that a reading is still held against.
+func oldest(drafts []*draft) int { return max(0, len(drafts)-recent) }
+
 // share is the sides of one agreement of a reading.
 type share struct {
 	sides []side
@@ -169,7 +176,7 @@ func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
 	case 1:
 		return r.oneSided(drafts, lead, rd, s.sides[0])
 	}
-	for k := len(*drafts) - 1; k >= 0 && !rd.another; k-- {
+	for k := len(*drafts) - 1; k >= oldest(*drafts) && !rd.another; k-- {
 		d := (*drafts)[k]
 		if r.same(d, rd, s.sides) {
 			r.merge(d, rd, s.sides)
@@ -262,7 +269,7 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 	}
 	d := drafts[len(drafts)-1]
 	if rd.plural && rd.trigger != nil && rd.status == event.Signed { // «Оба документа подписаны в четверг»
-		for _, x := range drafts[:len(drafts)-1] {
+		for _, x := range drafts[oldest(drafts) : len(drafts)-1] {
 			if near(x, rd) && x.status == rd.status {
 				x.inherit(rd.circumstances, event.FromAntecedent)
 			}
@@ -283,14 +290,14 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 
 // oneSided places a reading that names one side.
 func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
-	for _, d := range *drafts {
+	for _, d := range (*drafts)[oldest(*drafts):] {
 		if x.country == "" && x.how != frame.BySubject && r.stub(d, x) >= 0 && kinds(d, rd) {
 			d.sides[r.stub(d, x)] = x
 			r.merge(d, rd, nil)
 			return nil
 		}
 	}
-	for k := len(*drafts) - 1; k >= 0; k-- {
+	for k := len(*drafts) - 1; k >= oldest(*drafts); k-- {
 		d := (*drafts)[k]
 		if x.how != frame.BySubject && r.stub(d, x) >= 0 && kinds(d, rd) { // the lead named it by its country alone
 			d.sides[r.stub(d, x)] = x
@@ -363,6 +370,14 @@ func (r *Reader) leads() bool {
 // protagonist finds the body that a text is about: named at its beginning and
 // most often of all.
 func (r *Reader) protagonist() (side, bool) {
+	if r.hero == nil {
+		x, ok := r.findProtagonist()
+		r.hero = &hero{x, ok}
+	}
+	return r.hero.side, r.hero.ok
+}
+
+func (r *Reader) findProtagonist() (side, bool) {
 	best, most := -1, 2
 	for k, e := range r.d.Entities {
 		if e.Kind != phrase.Organization || len(e.Mentions) <= most || reports(&r.t.Mentions[e.Mentions[0]]) {

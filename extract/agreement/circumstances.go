@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"slices"
 	"strings"
 
 	"vestnik/extract/frame"
@@ -166,10 +167,17 @@ func (r *Reader) placeOfOccasion(m *phrase.Mention) *placed {
 // placeBeside gives the city that the sentence of a named occasion tells: «В
 // Оренбурге прошёл VI международный форум ...».
 func (r *Reader) placeBeside(m *phrase.Mention) *placed {
-	for _, s := range r.t.Doc.Sentences {
-		if m.First < s.First || m.First >= s.Last {
-			continue
+	at, found := slices.BinarySearchFunc(r.t.Doc.Sentences, m.First, func(s text.Sentence, i int) int {
+		if i < s.First {
+			return 1
 		}
+		if i >= s.Last {
+			return -1
+		}
+		return 0
+	})
+	if found {
+		s := r.t.Doc.Sentences[at]
 		for i := s.First + 1; i < s.Last; i++ {
 			x := r.t.Mention(i)
 			if x == nil {

@@ -16,6 +16,7 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 	r.t, r.d, r.published = t, d, published
 	r.readings, r.listing, r.lastActor = r.readings[:0], nil, actor{}
 	r.actors = map[int]actor{}
+	r.hero, r.talk, r.dealt = nil, nil, nil
 	clear(r.Drops)
 	if !r.mentionsDocument() {
 		return nil

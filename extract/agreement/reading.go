@@ -57,6 +57,12 @@ type reading struct {
 	from, to   int      // tokens of the item, when it is an item of a list within a sentence
 }
 
+// hero is the body that a text is about, if there is one.
+type hero struct {
+	side side
+	ok   bool
+}
+
 // actor is the subject of a sentence, kept for those behind it.
 type actor struct {
 	sides    []side
@@ -74,6 +80,9 @@ type Reader struct {
 	listing   *reading // the sentence that announces a list of documents
 	lastActor actor
 	actors    map[int]actor // who acted before each sentence
+	hero      *hero         // the body that the text is about, once it was asked for
+	talk      *bool         // whether the text is an interview
+	dealt     *bool         // whether it speaks of a deal
 	Drops     map[string]int
 	Trace     *trace.Trace // nil when nobody asks what was nearly read
 }

@@ -129,6 +129,14 @@ func (r *Reader) dependentNoun(m *phrase.Mention) bool {
 
 // speaksOfDeal reports whether the word «сделка» stands in the text.
 func (r *Reader) speaksOfDeal() bool {
+	if r.dealt == nil {
+		found := r.findDeal()
+		r.dealt = &found
+	}
+	return *r.dealt
+}
+
+func (r *Reader) findDeal() bool {
 	for i := range r.t.Words {
 		w := r.t.Words[i]
 		if len(w.Analyses) > 0 && (w.Analyses[0].Lemma == "сделка") {

@@ -54,7 +54,7 @@ func (r *Reader) quoted(s *frame.Sentence) []side {
 // interviewed finds the body of the person who answers in an interview: the
 // first one named in the text.
 func (r *Reader) interviewed() []side {
-	for n := range r.t.Mentions {
+	for n := range r.t.Mentions[:min(len(r.t.Mentions), 100)] {
 		m := &r.t.Mentions[n]
 		if m.Kind != phrase.Person && m.Kind != phrase.Post || m.Forms&phrase.Nomn == 0 {
 			continue
@@ -96,6 +96,14 @@ func (r *Reader) ascribed(k int) (side, bool) {
 // interview reports a text of questions and answers: many lines open with a
 // dash.
 func (r *Reader) interview() bool {
+	if r.talk == nil {
+		found := r.findInterview()
+		r.talk = &found
+	}
+	return *r.talk
+}
+
+func (r *Reader) findInterview() bool {
 	n := 0
 	for _, s := range r.t.Doc.Sentences {
 		if s.First < len(r.t.Doc.Tokens) && (r.t.Is(s.First, "–") || r.t.Is(s.First, "—") || r.t.Is(s.First, "-")) && r.t.Doc.Tokens[s.First].Line {

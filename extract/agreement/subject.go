@@ -254,9 +254,14 @@ func (r *Reader) objects(s *frame.Sentence, rd *reading) []side {
 }
 
 func (r *Reader) quotedBefore(s *frame.Sentence) int {
-	for n := len(r.t.Mentions) - 1; n >= 0; n-- {
+	for k := s.First - 1; k >= 0 && k > s.First-200; k-- {
+		n := int(r.t.At[k])
+		if n < 0 {
+			continue
+		}
 		m := &r.t.Mentions[n]
-		if m.First < s.First && m.Kind == phrase.Work && m.Quoted && !r.thing(m) {
+		k = m.First
+		if m.Kind == phrase.Work && m.Quoted && !r.thing(m) {
 			return n
 		}
 	}

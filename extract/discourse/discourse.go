@@ -34,6 +34,7 @@ type Discourse struct {
 	Bodies   map[string]*phrase.Body // by surname: what a person speaks for
 	Located  string                  // place of the dateline
 	Dateline int                     // its mention, -1
+	events   []*phrase.Mention       // the named events, once they were asked for
 	lex      *phrase.Lexicon
 	byKey    map[string]int
 }
@@ -227,7 +228,7 @@ func (d *Discourse) byPart(key string) int {
 	if !latin(key) {
 		return -1
 	}
-	for k := len(d.Entities) - 1; k >= 0; k-- {
+	for k := len(d.Entities) - 1; k >= d.oldest(); k-- {
 		e := d.Entities[k]
 		if e.Kind != phrase.Organization {
 			continue
@@ -263,7 +264,7 @@ func (d *Discourse) byInitials(m *phrase.Mention) int {
 	if len(abbr) < 2 {
 		return -1
 	}
-	for k := len(d.Entities) - 1; k >= 0; k-- {
+	for k := len(d.Entities) - 1; k >= d.oldest(); k-- {
 		e := d.Entities[k]
 		if e.Kind != phrase.Organization {
 			continue
@@ -301,7 +302,7 @@ func (d *Discourse) point(i int) {
 			content++
 		}
 	}
-	for k := len(d.Entities) - 1; k >= 0; k-- {
+	for k := len(d.Entities) - 1; k >= d.oldest(); k-- {
 		e := d.Entities[k]
 		if e.Kind != phrase.Organization {
 			continue
@@ -330,7 +331,7 @@ func (d *Discourse) point(i int) {
 // fuller finds a body with the same head whose longer name holds all words of
 // this one: «Центр кино», «акимат области».
 func (d *Discourse) fuller(m *phrase.Mention) int {
-	for k := len(d.Entities) - 1; k >= 0; k-- {
+	for k := len(d.Entities) - 1; k >= d.oldest(); k-- {
 		e := d.Entities[k]
 		if e.Kind == phrase.Organization && d.sameHead(e, m) && len(e.Name) > len(m.Name) && (m.Country == "" || m.Country == e.Country) && d.covers(e, m) {
 			return k
@@ -371,7 +372,7 @@ func (d *Discourse) byClass(m *phrase.Mention) int {
 			company = company || strings.HasPrefix(d.Text.Words[m.Head].Form, p)
 		}
 	}
-	for k := len(d.Entities) - 1; k >= 0; k-- {
+	for k := len(d.Entities) - 1; k >= d.oldest(); k-- {
 		e := d.Entities[k]
 		if e.Kind != phrase.Organization {
 			continue
@@ -388,6 +389,13 @@ func (d *Discourse) byClass(m *phrase.Mention) int {
 
 // HeadStem gives the stem of the head noun of an entity.
 func (d *Discourse) HeadStem(e int) string { return d.Entities[e].head }
+
+// recent is how many of the entities named last a description or abbreviation
+// is held against, so that reading stays linear in texts of any length.
+const recent = 200
+
+// oldest is the first entity that is still looked at.
+func (d *Discourse) oldest() int { return max(0, len(d.Entities)-recent) }
 
 // Find gives the entity of a name.
 func (d *Discourse) Find(name string) (int, bool) {

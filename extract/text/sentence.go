@@ -37,6 +37,11 @@ func (b *boundary) point() bool { return b.run == b.mark && b.d.Tokens[b.mark].T
 // closed holds when something was closed between the mark and the boundary.
 func (b *boundary) closed() bool { return b.mark+1 < b.next }
 
+// longSentence is how many tokens a sentence may have before it is cut behind
+// the next mark. No sentence of prose is near it; what is, is a table or a text
+// without marks, and what reads sentences must stay linear in it.
+const longSentence = 600
+
 // readSentences fills d.Sentences. tell, when not nil, hears of each decision.
 func (d *Doc) readSentences(tell func(b *boundary, rule string, split bool)) {
 	d.Sentences = d.Sentences[:0]
@@ -75,6 +80,9 @@ func (d *Doc) readSentences(tell func(b *boundary, rule string, split bool)) {
 			} else if t.Line {
 				rule = "wrap"
 			}
+		}
+		if !split && i-b.start >= longSentence && (d.Tokens[i-1].Kind == Punct && len(d.open) == 0 || i-b.start >= 2*longSentence) {
+			rule, split = "long", true
 		}
 		if rule != "" && tell != nil {
 			tell(&b, rule, split)
