@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// maxParameter is the longest value of a parameter in bytes.
+// maxParameter is the longest value of a parameter in code points.
 const maxParameter = 2000
 
 // parameters reads the query of a request, whose parameters must be of the
@@ -27,12 +27,16 @@ func parameters(r *http.Request, names ...string) (url.Values, *fault) {
 			return nil, bad(name, "there is no such parameter; known are "+strings.Join(names, ", "))
 		case len(values) > 1:
 			return nil, bad(name, "stands more than once")
-		case len(values[0]) > maxParameter || !utf8.ValidString(values[0]) || strings.ContainsRune(values[0], 0):
-			return nil, bad(name, "is too long or no text")
+		case values[0] == "" || utf8.RuneCountInString(values[0]) > maxParameter:
+			return nil, bad(name, fmt.Sprintf("must have from 1 to %d signs", maxParameter))
+		case !utf8.ValidString(values[0]) || strings.ContainsFunc(values[0], isControl):
+			return nil, bad(name, "holds control characters or broken UTF-8")
 		}
 	}
 	return query, nil
 }
+
+func isControl(r rune) bool { return r < ' ' || r == 0x7f }
 
 func bad(name, detail string) *fault {
 	return newFault(http.StatusBadRequest, "parameter", fmt.Sprintf("%.40q: %s", name, detail))
