@@ -380,13 +380,13 @@ func (r *Reader) lines(s *frame.Sentence, prizes []award, start int) {
 			continue
 		}
 		a := r.prizeBefore(prizes, p)
-		if a == nil || verb && !p.slot && !r.dashed(a.last, p.first) {
+		if a == nil || verb && !p.slot && !r.dashed(a.last, p.first) && a.first < p.first {
 			continue
 		}
 		if r.life {
 			continue
 		}
-		if p.member >= 0 && r.awarded(start, p.member) || p.slot || r.festival() && !verb || r.dashed(a.last, p.first) {
+		if p.member >= 0 && r.awarded(start, p.member) || p.slot || r.festival() && !verb || r.dashed(a.last, p.first) || a.first >= p.first {
 			if p.verdict == open {
 				p.verdict = likely
 				r.films[p.film].kind = likely

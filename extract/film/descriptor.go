@@ -24,6 +24,7 @@ type description struct {
 	before    int  // unknown noun right before the quotation, -1
 	adjective int  // adjective without a noun before the quotation, -1
 	naming    bool // «рабочее название - «X»»
+	part      bool // the word for a film stands behind one for a part of it: «сезон сериала»
 	sequel    bool // «второй сезон «X»»
 	prior     bool // «предыдущий его фильм, «X»»
 }
@@ -53,7 +54,7 @@ func (r *Reader) left(q, sentence int) description {
 		}
 		return d
 	}
-	if k >= s.First && partOfFilm(r.lemma(k)) && r.mentionAllows(k, q) && r.lower(k) {
+	if k >= s.First && partOfFilm(r.lemma(k)) && r.mentionAllows(k, q) && (r.lower(k) || k == s.First) {
 		x := &t.Doc.Quotes[r.quoteAt[q]]
 		if f, _ := phrase.NounForms(t.Words[k]); f != 0 && r.leadForms(x.First, x.End)&phrase.Gent != 0 {
 			d.sequel, d.noun, d.forms = true, k, f
@@ -225,6 +226,12 @@ func named(c *phrase.Class) bool {
 func (r *Reader) described(d *description, i int, w *work, s *frame.Sentence) {
 	d.film, d.noun, d.class, d.forms, d.weak = true, i, w.class, w.forms, w.weak
 	d.first = r.withAdjectives(w.first, w.forms, s)
+	if k := d.first - 1; k >= s.First && w.forms&phrase.Gent != 0 && partOfFilm(r.lemma(k)) && r.t.At[k] < 0 { // третий сезон сериала «X»
+		if f, _ := phrase.NounForms(r.t.Words[k]); f != 0 {
+			d.forms, d.part = f, true
+			d.first = r.withAdjectives(k, f, s)
+		}
+	}
 }
 
 // withAdjectives gives where the adjectives before a noun begin.
@@ -313,6 +320,10 @@ func (r *Reader) right(p *np) {
 	}
 	comma := t.Is(k, ",")
 	if !comma && !r.dash(k) {
+		return
+	}
+	if !comma && r.quoteAt[k+1] >= 0 && p.noun < 0 && p.verdict == open {
+		p.verdict = other // «Прорыв» - «X»: the name of a prize
 		return
 	}
 	j := k + 1

@@ -501,14 +501,17 @@ func (r *Reader) actors(k int) []credit {
 		c := r.craft(m)
 		p := s.Prep(m.First)
 		if c == "actor" && p != "о" || c == "" && (p == "с" && r.roleNear(s, m.Last) || p == "" && m.Forms&phrase.Nomn != 0 && r.roleVerb(s, m)) {
-			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last})
+			for _, n := range s.Coordinated(int(r.t.At[m.First]), func(x *phrase.Mention) bool { return x.Kind == phrase.Person }, m.Forms) {
+				x := &r.t.Mentions[n]
+				out = addCredit(out, credit{name: x.Name, first: x.First, last: x.Last})
+			}
 		}
 	}
 	return out
 }
 
 func (r *Reader) roleNear(s *frame.Sentence, k int) bool {
-	for j := k; j < s.Last && j < k+6; j++ {
+	for j := k; j < s.Last && j < k+9; j++ {
 		if r.lemma(j) == "роль" {
 			return true
 		}

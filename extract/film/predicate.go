@@ -1,0 +1,97 @@
+package film
+
+import (
+	"strings"
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+)
+
+// shootingDay reads «первый съёмочный день фильма «X»».
+func (r *Reader) shootingDay(s *frame.Sentence) {
+	for k := s.First; k+1 < s.Last; k++ {
+		if r.lemma(k) != "съёмочный" {
+			continue
+		}
+		switch r.lemma(k + 1) {
+		case "день", "период", "процесс":
+		default:
+			continue
+		}
+		rd := reading{sentence: s.Index, stage: event.InProduction, base: event.InProduction, token: k, tokenLast: k + 2}
+		if n := r.npAt[min(k+2, s.Last-1)]; n >= 0 && r.nps[n].verdict != other && r.nps[n].forms&phrase.Gent != 0 {
+			r.say(s, int(n), rd)
+			continue
+		}
+		if !r.genitiveBehind(s, k+2) && len(r.titled(s.Index)) == 0 {
+			for _, f := range r.focus(s.Index, k, false, nil) {
+				rd.np, rd.film, rd.origin = -1, f, event.FromAntecedent
+				r.keep(rd)
+			}
+		}
+	}
+}
+
+// predicates reads «готов документальный фильм «X»»: a short adjective that no
+// frame holds.
+func (r *Reader) predicates(s *frame.Sentence) {
+	for k := s.First; k < s.Last; k++ {
+		w := r.t.Words[k]
+		a := best(w)
+		if a == nil || a.POS != morph.ADJS || a.Lemma != "готовый" && a.Lemma != "доступный" || k > s.First && r.t.Is(k-1, "не") {
+			continue
+		}
+		for n := range r.nps {
+			p := &r.nps[n]
+			if p.sentence != s.Index || p.verdict == other || p.verdict == open || p.forms&phrase.Nomn == 0 || s.Clause(p.last-1) != s.Clause(k) && s.Clauses[s.Clause(k)].Kind == frame.Subordinate {
+				continue
+			}
+			if pr, _ := r.prepositionBefore(p.first); pr {
+				continue
+			}
+			stage := event.Completed
+			if a.Lemma == "доступный" {
+				stage = event.Release
+			}
+			for j := k - 2; j < k+2; j++ {
+				if j >= s.First && j < s.Last && (strings.HasPrefix(r.t.Words[j].Form, "наполовин") || strings.HasPrefix(r.t.Words[j].Form, "почти") || r.t.Is(j, "частично")) {
+					stage = event.InProduction
+				}
+			}
+			r.say(s, n, reading{sentence: s.Index, stage: stage, base: stage, token: k, tokenLast: k + 1})
+			break
+		}
+	}
+}
+
+// takings reads a line without a verb that tells what a film took: «Фильм «X»:
+// 4 млн проданных билетов, 690 млн лир за полтора месяца».
+func (r *Reader) takings(s *frame.Sentence, start int) {
+	if len(r.readings) > start || !r.boxWord(s) {
+		return
+	}
+	for c := range s.Clauses {
+		if s.Clauses[c].Finite >= 0 {
+			return
+		}
+	}
+	only := -1
+	for n := range r.nps {
+		if p := &r.nps[n]; p.sentence == s.Index && p.quote >= 0 && p.verdict != other {
+			if only >= 0 || p.verdict == open || p.old || p.life {
+				return
+			}
+			only = n
+		}
+	}
+	if only < 0 {
+		return
+	}
+	for i := r.nps[only].last; i < s.Last; i++ {
+		if m := r.t.Mention(i); m != nil && m.Kind == phrase.Money && !m.Money.Per && !r.budget(s, m) {
+			r.say(s, only, reading{sentence: s.Index, stage: event.BoxOffice, base: event.BoxOffice, token: m.First, tokenLast: m.Last, amount: m})
+			return
+		}
+	}
+}
