@@ -6,21 +6,16 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"vestnik/extract"
 	"vestnik/lexicon"
 	"vestnik/pipeline/cloudevent"
-	"vestnik/pipeline/reload"
 	"vestnik/pipeline/server"
 	"vestnik/pipeline/store"
 )
@@ -117,7 +112,7 @@ func (x *serving) run(cmd *cobra.Command, _ []string) (err error) {
 		return usage(err)
 	}
 	defer func() { err = errors.Join(err, cfg.Store.Close()) }()
-	holder, err := x.holder(ctx, cmd.ErrOrStderr(), log)
+	holder, err := x.lexicon.hold(ctx, cmd.ErrOrStderr(), log, x.watch)
 	if err != nil {
 		return err
 	}
@@ -196,37 +191,4 @@ func (x *serving) open(ctx context.Context, tokens bool) (net.Listener, error) {
 		return nil, errors.Join(err, l.Close())
 	}
 	return tls.NewListener(l, &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12, NextProtos: []string{"http/1.1"}}), nil
-}
-
-// holder holds the compiled lexicon and reads it again on SIGHUP and, when
-// asked, on a change of its files.
-func (x *serving) holder(ctx context.Context, stderr io.Writer, log *slog.Logger) (*reload.Holder, error) {
-	load := func() (*extract.Program, lexicon.Diagnostics) {
-		lex, ds := x.lexicon.load()
-		if ds.HasErrors() {
-			return nil, ds
-		}
-		p, more := extract.Compile(lex)
-		return p, append(ds, more...)
-	}
-	h, err := reload.New(load, log, reload.Hooks{})
-	if err != nil {
-		fmt.Fprintln(stderr, err)
-		return nil, &exitError{exitUsage, errors.New("the lexicon has errors")}
-	}
-	hup := make(chan os.Signal, 1)
-	signal.Notify(hup, syscall.SIGHUP)
-	go func() {
-		defer signal.Stop(hup)
-		h.OnSignal(ctx, hup)
-	}()
-	if x.watch {
-		if x.lexicon.dir == "" {
-			return nil, &exitError{exitUsage, errors.New("--watch needs --lexicon")}
-		}
-		if err := h.Watch(ctx, x.lexicon.dir); err != nil {
-			return nil, &exitError{exitUsage, err}
-		}
-	}
-	return h, nil
 }

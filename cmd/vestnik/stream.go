@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vestnik/extract"
 	"vestnik/pipeline/cloudevent"
 	"vestnik/pipeline/dedup"
 	"vestnik/pipeline/metrics"
@@ -38,6 +37,9 @@ the network dies; what was under way comes again with the same ids.
 With --tombstones a fact that its article no longer gives, after an edit of the
 lexicon or of the article, is withdrawn: the topics' keys get null values. The
 facts of each article are remembered in <prefix>.state.v1.
+
+SIGHUP, or with --watch a change of the files of --lexicon, reads the lexicon
+again; one with errors is logged and the one before stays.
 
 Settings come from the configuration file (--config), the environment
 (VESTNIK_GROUP for --group) and flags, the later before the earlier; "vestnik
@@ -71,6 +73,7 @@ config stream" shows them.`,
 	flags.DurationVar(&o.WindowAge, "duplicates-age", dedup.DefaultAge, "how long an article is remembered to find duplicates")
 	flags.IntVar(&o.WindowArticles, "duplicates-articles", dedup.DefaultArticles, "how many articles are")
 	flags.StringVar(&x.listen, "listen", "", "`HOST:PORT` of /metrics, /healthz and /readyz, and of /debug/pprof/ on a loopback address")
+	flags.BoolVar(&x.watch, "watch", false, "read the lexicon again when its files change; SIGHUP does it too")
 	flags.StringVar(&x.logLevel, "log-level", "info", "debug, info, warn or error")
 	flags.StringVar(&x.logFormat, "log-format", "json", "json or text")
 	return cmd
@@ -83,6 +86,7 @@ type streaming struct {
 	o                    stream.Options
 	inFlight, maxArticle byteSize
 	listen               string
+	watch                bool
 	logLevel, logFormat  string
 }
 
@@ -97,13 +101,11 @@ func (x *streaming) run(cmd *cobra.Command, _ []string) error {
 	if o.Cluster, err = x.cluster.cluster(); err != nil {
 		return err
 	}
-	lex, _ := x.lexicon.load() // compile tells what is wrong with it
-	program, err := x.lexicon.compile(cmd.ErrOrStderr())
+	holder, err := x.lexicon.hold(ctx, cmd.ErrOrStderr(), log, x.watch)
 	if err != nil {
 		return err
 	}
-	o.Program = func() *extract.Program { return program }
-	o.Version = func() string { return lex.Version }
+	o.Program = holder.Program
 	s, err := stream.New(ctx, o)
 	if err != nil {
 		return &exitError{exitUsage, err}
@@ -120,7 +122,7 @@ func (x *streaming) run(cmd *cobra.Command, _ []string) error {
 			_ = srv.Close(ctx) // the process ends
 		}()
 	}
-	log.Info("stream", "kafka", x.cluster.brokers, "in", o.In, "group", o.Group, "prefix", o.Prefix, "lexicon", lex.Version, "tombstones", o.Tombstones, "duplicates", o.Duplicates)
+	log.Info("stream", "kafka", x.cluster.brokers, "in", o.In, "group", o.Group, "prefix", o.Prefix, "lexicon", holder.Program().Version(), "tombstones", o.Tombstones, "duplicates", o.Duplicates)
 	err = s.Run(ctx)
 	c := s.Counts()
 	log.Info("stopped", "articles", c.Articles, "events", c.Events, "tombstones", c.Tombstones, "deadLetters", c.DeadLetters)

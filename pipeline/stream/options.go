@@ -37,8 +37,6 @@ type Options struct {
 	// article, from many goroutines: another answer is a hot reload, which
 	// takes effect between articles.
 	Program func() *extract.Program
-	// Version gives the version of its lexicon for the metrics; it may be nil.
-	Version func() string
 
 	Workers    int           // readings at a time
 	InFlight   int64         // bytes of articles between fetch and acknowledgement

@@ -197,10 +197,10 @@ func (s *Stream) ready() { s.trouble.Store(nil) }
 
 // tellVersion brings the metrics up to date with the lexicon.
 func (s *Stream) tellVersion() {
-	if s.o.Version == nil {
+	if s.o.Program == nil { // a test
 		return
 	}
-	v := s.o.Version()
+	v := s.o.Program().Version()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if v == s.version {

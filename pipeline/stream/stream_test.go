@@ -292,7 +292,7 @@ func TestDeadLetters(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
 	release := make(chan struct{})
-	r.o.newExtract, r.o.Timeout, r.o.MaxArticle = toy(release, "v1"), 200*time.Millisecond, 4000
+	r.o.newExtract, r.o.Timeout, r.o.MaxArticle = toy(release, "v1"), 3*time.Second, 4000
 	s, stop := r.start()
 	poison := map[string]deadletter.Cause{
 		"panic": deadletter.Panic, "hang": deadletter.Timeout, "broken": deadletter.Event, "huge": deadletter.Event,
