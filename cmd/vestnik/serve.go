@@ -14,7 +14,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vestnik/lexicon"
 	"vestnik/pipeline/cloudevent"
 	"vestnik/pipeline/server"
 	"vestnik/pipeline/store"
