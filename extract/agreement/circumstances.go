@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vestnik/extract/frame"
+	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
 )
@@ -76,6 +77,9 @@ func (r *Reader) near(s *frame.Sentence, rd *reading, d *phrase.Mention) func(in
 	if rd.to > 0 {
 		return func(i int) bool { return i >= rd.from && i < rd.to }
 	}
+	if rd.end != nil {
+		return func(i int) bool { return s.Clause(i) == rd.end.Clause }
+	}
 	a := s.Clause(d.First)
 	b := a
 	if rd.trigger != nil {
@@ -104,10 +108,38 @@ func (r *Reader) placeOf(s *frame.Sentence, m *phrase.Mention, rd *reading) *pla
 			return nil // посольство в Канаде
 		}
 	}
+	if r.inTopic(rd, m) {
+		return nil
+	}
 	if rd.trigger != nil && m.Kind == phrase.Country && m.First > rd.tokenLast+12 {
 		return nil
 	}
 	return &placed{m.Short, m.Country, m.First, m.Last}
+}
+
+// inTopic reports a place that belongs to what the document is about: «договор об
+// осмотре путепроводов в Ноябрьске».
+func (r *Reader) inTopic(rd *reading, m *phrase.Mention) bool {
+	if rd.doc < 0 {
+		return false
+	}
+	d := &r.t.Mentions[rd.doc]
+	if m.First < d.Last || rd.token >= d.Last && rd.token < m.First {
+		return false
+	}
+	k := m.First - 2 // before the preposition
+	if k < d.Last || r.t.At[k] >= 0 {
+		return false
+	}
+	w := r.t.Words[k]
+	if len(w.Analyses) == 0 || w.Analyses[0].POS != morph.NOUN {
+		return false
+	}
+	switch w.Analyses[0].Lemma {
+	case "сотрудничество", "взаимопонимание", "партнёрство", "партнерство", "намерение", "взаимодействие", "дружба":
+		return false
+	}
+	return true
 }
 
 // occasioned reports an event that a phrase of occasion leads to: «в рамках

@@ -46,15 +46,16 @@ type reading struct {
 	subject, with, between []side
 	circumstances
 	background bool
-	definite   bool     // takes up a document named before
-	listed     bool     // an item of a list of documents
-	listing    *reading // the sentence that announced the list
-	title      bool     // from the heading
-	another    bool     // «похожий документ»: no document named before
-	personal   bool     // one of those who sign is a person who stands for nobody
-	closed     bool     // the clause has a subject of its own, even if nobody knows whom it means
-	nested     bool     // its sides stand behind a document that it changes
-	from, to   int      // tokens of the item, when it is an item of a list within a sentence
+	definite   bool           // takes up a document named before
+	listed     bool           // an item of a list of documents
+	listing    *reading       // the sentence that announced the list
+	title      bool           // from the heading
+	end        *frame.Trigger // the main verb, when a participle told the sides and it tells the state
+	another    bool           // «похожий документ»: no document named before
+	personal   bool           // one of those who sign is a person who stands for nobody
+	closed     bool           // the clause has a subject of its own, even if nobody knows whom it means
+	nested     bool           // its sides stand behind a document that it changes
+	from, to   int            // tokens of the item, when it is an item of a list within a sentence
 }
 
 // hero is the body that a text is about, if there is one.

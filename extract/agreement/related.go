@@ -187,7 +187,7 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 			continue
 		}
 		i = m.Last - 1
-		if m.Kind == phrase.Organization && !m.Generic && !m.Weak && !reports(m) && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" && s.Clauses[s.Clause(m.First)].Finite >= 0 {
+		if (m.Kind == phrase.Organization && !m.Generic && !m.Weak && !reports(m) || m.Kind == phrase.Work && m.Quoted && !r.thing(m)) && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" && s.Clauses[s.Clause(m.First)].Finite >= 0 {
 			var list []side
 			for _, n := range s.Coordinated(int(r.t.At[m.First]), frame.IsParty, phrase.Nomn) {
 				if x, ok := r.side(n, frame.BySubject); ok {

@@ -103,6 +103,10 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 			return rd, false
 		}
 		r.fate(s, triggers, &rd, d)
+		if g.trigger.Mood == frame.Participle && r.legalBasis(s, d) {
+			r.drop("agreement: named as a legal basis")
+			return rd, false
+		}
 		if f := objectForms(&g, d); f != 0 {
 			rd.plural = rd.plural || f&phrase.Singular == 0
 		}
@@ -163,6 +167,18 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 	return rd, true
 }
 
+// legalBasis reports «в соответствии с договором», «согласно соглашению», «на
+// основании меморандума» before a document of which only a participle speaks.
+func (r *Reader) legalBasis(s *frame.Sentence, d *phrase.Mention) bool {
+	for k := d.First - 1; k >= s.First && k >= d.First-3; k-- {
+		switch r.t.Words[k].Form {
+		case "согласно", "соответствии", "основании", "исполнение":
+			return true
+		}
+	}
+	return false
+}
+
 // fate lets the main verb say what became of a document that a participle
 // tells to be signed: «перестало действовать соглашение, заключённое ...».
 func (r *Reader) fate(s *frame.Sentence, triggers []frame.Trigger, rd *reading, d *phrase.Mention) {
@@ -180,7 +196,7 @@ func (r *Reader) fate(s *frame.Sentence, triggers []frame.Trigger, rd *reading, 
 				continue
 			}
 			if _, fits := r.fits(s, tr, f, d); fits {
-				rd.status = event.Status(status)
+				rd.status, rd.end = event.Status(status), tr
 				return
 			}
 		}

@@ -59,6 +59,27 @@ func (r *Reader) subject(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 			return out
 		}
 	}
+	return r.insiders(s, tr)
+}
+
+// insiders reads the body in which an indefinite «they» act: «в «Волга-Аэро»
+// опровергли», «в Минтрансе согласовали».
+func (r *Reader) insiders(s *frame.Sentence, tr *frame.Trigger) []side {
+	if !tr.Plural || tr.Mood != frame.Past {
+		return nil
+	}
+	for k := s.First; k < tr.Token; k++ {
+		if w := r.t.Words[k].Form; w != "в" && w != "во" || r.t.At[k] >= 0 || s.Clause(k) != tr.Clause {
+			continue
+		}
+		m := r.t.Mention(k + 1)
+		if m == nil || m.Kind != phrase.Organization && m.Kind != phrase.Work || m.Forms&phrase.Loct == 0 || r.thing(m) {
+			continue
+		}
+		if x, ok := r.side(int(r.t.At[k+1]), frame.BySubject); ok {
+			return []side{x}
+		}
+	}
 	return nil
 }
 
