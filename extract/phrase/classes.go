@@ -182,10 +182,18 @@ func (l *Lexicon) country(e *lexicon.Entry, code string) {
 	}
 }
 
+// oneCountry gives the country of an entry, "" when it belongs to several.
+func oneCountry(e *lexicon.Entry) string {
+	if c := e.Attr("country"); !strings.Contains(c, "/") {
+		return c
+	}
+	return ""
+}
+
 func classOf(e *lexicon.Entry, role Role, kind Kind) *Class {
 	yes := func(key string) bool { return e.Attr(key) == "yes" }
 	c := &Class{
-		Role: role, Entry: e, Kind: kind, Country: e.Attr("country"),
+		Role: role, Entry: e, Kind: kind, Country: oneCountry(e),
 		Government: e.Type == "GovernmentOrganization", Solo: yes("solo"), Anaphor: yes("anaphor"),
 		Coord: yes("coord"), Weak: yes("weak"), Unit: e.Attr("level") == "unit", Descriptor: yes("descriptor"),
 		Full: e.Attr("full") != "", Film: e.Attr("film"), Adj: e.Attr("pos") == "adj", Doc: event.AgreementType(e.Attr("kind")), Generic: yes("generic"),
