@@ -78,6 +78,8 @@ func (l *linter) lemma(s lexicon.Str, what string, pos func(morph.POS) bool) {
 	switch {
 	case len(forms) > 0:
 		l.add(lexicon.Warning, "not-a-lemma", s, "write "+strings.Join(forms, " or "), "%q is no normal form", s.Text)
+	case !as[0].Known && pos(morph.NOUN): // other cases of it may be read as a noun
+		l.add(lexicon.Warning, "unknown-word", s, "check the spelling; name the forms that are not found", "%q is unknown to the dictionary and not read as a noun in this form", s.Text)
 	case !as[0].Known:
 		l.add(lexicon.Error, "unknown-word", s, "check the spelling", "%q is unknown to the dictionary and cannot be %s", s.Text, what)
 	default:
