@@ -32,9 +32,9 @@ func (x *Extractor) Inspect(a Article, near bool) *Inspection {
 	if near {
 		t = new(trace.Trace)
 	}
-	x.agreements.Trace = t
+	x.agreements.Trace, x.films.Trace = t, t
 	r := x.read(a)
-	x.agreements.Trace = nil
+	x.agreements.Trace, x.films.Trace = nil, nil
 	n := &Inspection{
 		Article: a, Text: r.phrases, Discourse: r.discourse, Sentences: r.sentences, Triggers: r.triggers,
 		Facts: r.facts, Drops: r.drops, Events: x.events(a, &r),

@@ -62,6 +62,7 @@ func (r *Reader) fact(f int) (fact.Fact, bool) {
 	}
 	if len(d.readings) == 0 {
 		r.drop("named without news of it")
+		r.untold(f)
 		return fact.Fact{}, false
 	}
 	for k := range r.nps { // the common nouns that point at it

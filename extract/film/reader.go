@@ -12,6 +12,7 @@ import (
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
+	"vestnik/extract/trace"
 )
 
 // Reader reads films. It reuses its memory and is for one goroutine.
@@ -43,6 +44,7 @@ type Reader struct {
 
 	// Drops counts what was read and left out, by reason.
 	Drops map[string]int
+	Trace *trace.Trace // nil when nobody asks what was nearly read
 }
 
 // NewReader returns a reader for a compiled lexicon.
