@@ -93,12 +93,14 @@ func (r *Reader) trigger(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigg
 		}
 	}
 	if best < 0 {
+		r.miss(s, tr, nil, "no film that it governs stands in the sentence")
 		r.leftOut(s, all, tr, prize)
 		return
 	}
 	rd, ok := r.assert(s, all, tr, by)
 	if !ok {
 		r.drop("only possible, wished or denied")
+		r.miss(s, tr, by, "only possible, wished or denied")
 		return
 	}
 	r.say(s, best, rd)
