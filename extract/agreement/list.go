@@ -87,17 +87,27 @@ func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 }
 
 func (r *Reader) recent(s *frame.Sentence, j int) int {
+	subject := r.firstParty(s, s.Clause(j))
 	for k := j - 1; k >= 0 && k > j-60; k-- {
 		n := r.t.At[k]
 		if n < 0 {
 			continue
 		}
 		m := &r.t.Mentions[n]
-		own := m.First >= s.First && s.Clause(m.First) == s.Clause(j) // the subject of the pronoun's own clause
-		if !own && ((m.Kind == phrase.Organization || m.Kind == phrase.Country) && !m.Generic || m.Kind == phrase.Person) {
+		if int(n) != subject && ((m.Kind == phrase.Organization || m.Kind == phrase.Country) && !m.Generic || m.Kind == phrase.Person) {
 			return int(n)
 		}
 		k = m.First
+	}
+	return -1
+}
+
+// firstParty finds the body that a clause names first, as a rule its subject.
+func (r *Reader) firstParty(s *frame.Sentence, c int) int {
+	for k := s.First; k < s.Last; k++ {
+		if n := r.t.At[k]; n >= 0 && s.Clause(k) == c && frame.IsParty(&r.t.Mentions[n]) && r.t.Mentions[n].Forms&phrase.Nomn != 0 {
+			return int(n)
+		}
 	}
 	return -1
 }

@@ -107,7 +107,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 			r.drop("agreement: named as a legal basis")
 			return rd, false
 		}
-		if f := objectForms(&g, d); f != 0 {
+		if f := r.objectForms(&g, d); f != 0 {
 			rd.plural = rd.plural || f&phrase.Singular == 0
 		}
 		r.parties(s, &rd, d)
@@ -205,14 +205,15 @@ func (r *Reader) fate(s *frame.Sentence, triggers []frame.Trigger, rd *reading, 
 
 // objectForms gives the forms of a document in the case that its trigger asks
 // for: «заключило соглашения» is a plural, though it could be a genitive.
-func objectForms(g *governed, d *phrase.Mention) phrase.Forms {
+func (r *Reader) objectForms(g *governed, d *phrase.Mention) phrase.Forms {
+	noun, _ := phrase.NounForms(r.t.Words[d.Head])
 	switch tr := g.trigger; {
 	case tr.Mood == frame.Nominal || tr.Mood == frame.Participle:
 		return 0
 	case tr.Passive:
-		return d.Forms & phrase.Nomn
+		return noun & phrase.Nomn
 	case g.frame.Takes(frame.Object) && tr.Effects&frame.Negated == 0:
-		return d.Forms & phrase.Accs
+		return noun & phrase.Accs
 	}
 	return 0
 }
