@@ -6,6 +6,7 @@ import (
 	"vestnik/extract/discourse"
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
+	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
 )
@@ -62,7 +63,8 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 			if m.Generic {
 				return x, false
 			}
-			x.key = "n:" + discourse.Fold(m.Name)
+			x.party.Name = r.baseName(m, how)
+			x.key = "n:" + discourse.Fold(x.party.Name)
 			x.party.Type = event.OrganizationParty
 			return x, true
 		}
@@ -117,6 +119,35 @@ func (r *Reader) behalf(x side, m *phrase.Mention, how frame.How) (side, bool) {
 		}
 	}
 	return x, false
+}
+
+// baseName gives the nominative of a quoted name of one word that press texts
+// decline within the quotation marks: «с «Альфой»».
+func (r *Reader) baseName(m *phrase.Mention, how frame.How) string {
+	if m.Work == nil || m.Work.Last-m.Work.First != 1 || r.t.Doc.Tokens[m.Work.First].Kind != text.Word {
+		return m.Name
+	}
+	switch how {
+	case frame.ByWith, frame.ByAgent, frame.ByBetween:
+	default:
+		return m.Name
+	}
+	w := r.t.Words[m.Work.First]
+	for i := range w.Analyses {
+		if a := &w.Analyses[i]; a.POS == morph.NOUN && a.Gram&morph.Nomn != 0 {
+			return m.Name
+		}
+	}
+	for i := range w.Analyses {
+		a := &w.Analyses[i]
+		if a.POS != morph.NOUN || a.Gram&morph.Ablt == 0 || a.Gram&morph.Sing == 0 {
+			continue
+		}
+		if s, ok := r.lex.Program.Dictionary().Inflect(*a, morph.Nomn|morph.Sing); ok {
+			return phrase.Capitals(r.t.Doc.Tokens[m.Work.First].Text, s)
+		}
+	}
+	return m.Name
 }
 
 func entityKey(e int) string {

@@ -47,3 +47,6 @@ func (l *Lexicon) AdjectiveCountries(t *Text, i int) []string {
 	}
 	return out
 }
+
+// Capitals writes a word with the capitals of another.
+func Capitals(like, word string) string { return capitalsOf(like, word) }
