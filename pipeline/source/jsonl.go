@@ -106,12 +106,16 @@ func (s *Source) record(line []byte) (a extract.Article, at int, err error) {
 	if i := invalidUTF8(line); i >= 0 {
 		return a, i, errors.New("broken UTF-8")
 	}
-	var r record
 	if len(s.Columns) > 0 {
 		if line, err = s.renamed(line); err != nil {
 			return a, 0, err
 		}
 	}
+	r, plain := decodeRecord(line)
+	if plain {
+		return s.articleOf(&r)
+	}
+	r = record{}
 	if err := json.Unmarshal(line, &r); err != nil {
 		var se *json.SyntaxError
 		if errors.As(err, &se) {
@@ -123,6 +127,11 @@ func (s *Source) record(line []byte) (a extract.Article, at int, err error) {
 		}
 		return a, 0, err
 	}
+	return s.articleOf(&r)
+}
+
+// articleOf gives the article of a record.
+func (s *Source) articleOf(r *record) (a extract.Article, at int, err error) {
 	a = extract.Article{
 		URI: firstOf(r.URI, r.ID, r.URL), Title: string(r.Title), Text: firstOf(r.Text, r.Body),
 		Source: string(r.Source), Language: string(r.Language),
