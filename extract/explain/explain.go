@@ -133,7 +133,9 @@ func New(n *extract.Inspection, version string) *Explanation {
 	for k := range n.Text.Mentions {
 		x.Mentions = b.mention(x.Mentions, &n.Text.Mentions[k], 0)
 	}
-	x.Near = b.near(n.Misses)
+	x.Near = slices.DeleteFunc(b.near(n.Misses), func(m Near) bool {
+		return slices.ContainsFunc(x.Events, func(e Event) bool { return e.Trigger != nil && e.Trigger.Span == m.Span })
+	})
 	return x
 }
 
