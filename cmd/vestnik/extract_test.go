@@ -64,14 +64,14 @@ func TestExitCodes(t *testing.T) {
 
 func TestOutputFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "events.jsonl")
-	if code, stdout, stderr := command(t, "", "extract", "-o", file, "../../testdata/articles"); code != 0 || stdout != "" {
+	if code, stdout, stderr := command(t, "", "extract", "-o", file, "../../testdata/news"); code != 0 || stdout != "" {
 		t.Fatalf("exit code %d, stdout %q, stderr %q", code, stdout, stderr)
 	}
 	written, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, stdout, _ := command(t, "", "extract", "--workers", "7", "../../testdata/articles"); stdout != string(written) {
+	if _, stdout, _ := command(t, "", "extract", "--workers", "7", "../../testdata/news"); stdout != string(written) {
 		t.Errorf("the file and standard output differ:\n%s\n%s", written, stdout)
 	}
 }
@@ -79,10 +79,10 @@ func TestOutputFile(t *testing.T) {
 // TestEmbedded shows that what comes back from the topics is what comes out
 // without Kafka, and that a second run over a kept folder prints its own.
 func TestEmbedded(t *testing.T) {
-	_, want, _ := command(t, "", "extract", "../../testdata/articles")
+	_, want, _ := command(t, "", "extract", "../../testdata/news")
 	dir := t.TempDir()
 	for _, kafka := range []string{"embedded", "embedded:" + dir, "embedded:" + dir} {
-		code, stdout, stderr := command(t, "", "extract", "--kafka", kafka, "../../testdata/articles")
+		code, stdout, stderr := command(t, "", "extract", "--kafka", kafka, "../../testdata/news")
 		if code != 0 || stdout != want {
 			t.Errorf("%s: exit code %d, %s\n%s\nwant\n%s", kafka, code, stderr, stdout, want)
 		}
@@ -95,7 +95,7 @@ func TestMissingTopics(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer b.Close()
-	args := []string{"extract", "--kafka", b.Addr(), "--topic-prefix", "press", "../../testdata/articles"}
+	args := []string{"extract", "--kafka", b.Addr(), "--topic-prefix", "press", "../../testdata/news"}
 	if code, _, stderr := command(t, "", args...); code != 2 || !strings.Contains(stderr, `topic "press.agreement.v1" does not exist`) {
 		t.Errorf("exit code %d, %s", code, stderr)
 	}

@@ -39,11 +39,11 @@ func TestStreamCommands(t *testing.T) {
 	defer cancel()
 
 	checkpoint := filepath.Join(t.TempDir(), "checkpoint")
-	_, stderr, err := vestnikCtx(ctx, "enqueue", "--create-topics", "--checkpoint", checkpoint, "../../testdata/articles/feed.jsonl", "../../testdata/articles/film.html")
+	_, stderr, err := vestnikCtx(ctx, "enqueue", "--create-topics", "--checkpoint", checkpoint, "../../testdata/news/feed.jsonl", "../../testdata/news/film.html")
 	if err != nil || !strings.Contains(stderr, "-> vestnik.articles") {
 		t.Fatalf("enqueue: %v\n%s", err, stderr)
 	}
-	_, stderr, err = vestnikCtx(ctx, "enqueue", "--checkpoint", checkpoint, "../../testdata/articles/feed.jsonl", "../../testdata/articles/film.html")
+	_, stderr, err = vestnikCtx(ctx, "enqueue", "--checkpoint", checkpoint, "../../testdata/news/feed.jsonl", "../../testdata/news/film.html")
 	if err != nil || !strings.Contains(stderr, "0 articles") {
 		t.Fatalf("enqueue again: %v\n%s", err, stderr)
 	}
