@@ -60,8 +60,8 @@ func (p *partition) publish(ctx context.Context, b *batch) bool {
 	last := b.jobs[len(b.jobs)-1].record
 	p.committer.done(p.id, last.Offset+1)
 	p.account(sendings)
-	p.end = max(p.end, last.End)
-	p.s.m.Lag.WithLabelValues(p.label).Set(float64(max(0, p.end-last.Offset-1)))
+	p.acked.Store(last.Offset + 1)
+	p.tellLag()
 	return true
 }
 

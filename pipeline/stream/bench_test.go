@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"runtime"
 	"sync"
@@ -20,7 +21,7 @@ import (
 // benchArticles is how many articles of about 2 KB an iteration reads. Each
 // benchmark tells articles/s; the stream is bounded by the slower of the
 // copy and the extraction.
-const benchArticles = 4000
+const benchArticles = 12_000
 
 // benchKafka gives a real broker when tests may use one, else the embedded.
 func benchKafka(b *testing.B) string {
@@ -190,4 +191,52 @@ func BenchmarkRead(b *testing.B) {
 		all.Wait()
 	}
 	perSecond(b)
+}
+
+// BenchmarkConsumers reads the topic with consumers of one core each, in
+// processes of their own, from their start to the last commit.
+func BenchmarkConsumers(b *testing.B) {
+	if os.Getenv("VESTNIK_TEST_KAFKA") == "" {
+		b.Skip("VESTNIK_TEST_KAFKA is not set")
+	}
+	addr := benchKafka(b)
+	topic, size := benchInput(b, addr)
+	p := vk.NewPublisher(addr)
+	end, err := p.Mark(b.Context(), topic)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for consumers := 1; consumers <= 3; consumers++ {
+		b.Run(fmt.Sprint(consumers), func(b *testing.B) {
+			b.SetBytes(size)
+			for n := 0; b.Loop(); n++ {
+				name := fmt.Sprintf("%s-%d-%d-%d", topic, consumers, b.N, n)
+				s, err := New(b.Context(), Options{Cluster: vk.Cluster{Brokers: addr}, In: topic, Group: name, Prefix: name, CreateTopics: true, Partitions: 4, newExtract: toy(nil, "")})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := s.publisher.Close(); err != nil {
+					b.Fatal(err)
+				}
+				var running []*consumer
+				for range consumers {
+					running = append(running, startConsumer(b, consumerSpec{Brokers: addr, In: topic, Group: name, Prefix: name, Workers: 1}))
+				}
+				eventually(b, 5*time.Minute, func() error {
+					got, err := p.Committed(b.Context(), name, topic)
+					if err == nil && !maps.Equal(got, end) {
+						err = fmt.Errorf("committed %v of %v", got, end)
+					}
+					return err
+				})
+				for _, c := range running {
+					c.stop(b)
+				}
+			}
+			perSecond(b)
+		})
+	}
+	if err := p.Close(); err != nil {
+		b.Fatal(err)
+	}
 }

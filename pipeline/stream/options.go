@@ -39,7 +39,7 @@ type Options struct {
 	Program func() *extract.Program
 
 	Workers    int           // readings at a time
-	InFlight   int64         // bytes of articles between fetch and acknowledgement
+	InFlight   int64         // bytes of articles between fetch and acknowledgement; a reader holds up to 100 more of each partition
 	MaxArticle int           // bytes of a message, a larger one is a dead letter
 	Timeout    time.Duration // of reading one article
 	Grace      time.Duration // for what is under way when the stream stops or is rebalanced

@@ -2,6 +2,7 @@ package stream
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"vestnik/pipeline/kafka"
@@ -28,7 +29,12 @@ type partition struct {
 	table     *state.Table // nil without tombstones
 	queue     chan *job    // in the order of offsets; closed by fetch
 
-	end int64 // of the partition, as last heard; emit alone uses it
+	end, acked atomic.Int64 // next offset of the partition as last heard, and to be acknowledged
+}
+
+// tellLag brings the metric up to date.
+func (p *partition) tellLag() {
+	p.s.m.Lag.WithLabelValues(p.label).Set(float64(max(0, p.end.Load()-p.acked.Load())))
 }
 
 // fetch reads the partition from an offset until ctx ends.
@@ -41,6 +47,7 @@ func (p *partition) fetch(ctx context.Context, offset int64) {
 		return
 	}
 	defer r.Close()
+	first := true
 	for wait := 20 * time.Millisecond; ; {
 		rec, err := r.Next(ctx)
 		switch {
@@ -56,6 +63,14 @@ func (p *partition) fetch(ctx context.Context, offset int64) {
 			continue
 		}
 		wait = 20 * time.Millisecond
+		if first {
+			p.acked.Store(rec.Offset)
+			first = false
+		}
+		if rec.End > p.end.Load() {
+			p.end.Store(rec.End)
+			p.tellLag()
+		}
 		if !p.take(ctx, rec) {
 			return
 		}

@@ -24,7 +24,7 @@ import (
 // What the consumers of the proof take.
 const (
 	proofMaxArticle = 20_000
-	proofTimeout    = 3 * time.Second
+	proofTimeout    = 5 * time.Second
 )
 
 // long reports whether the long form is wanted.
