@@ -97,8 +97,12 @@ func (r *Reader) owner(t *Text, c *Class, first, last int) (Mention, bool) {
 
 // isPost reports a post at token i: what follows it is its own.
 func (r *Reader) isPost(t *Text, i int) bool {
-	c, h := r.class(t, i, PostRole)
-	return c != nil && h.Last == i+1 && !c.Weak
+	for k := max(0, i-2); k <= i; k++ {
+		if c, h := r.class(t, k, PostRole); c != nil && h.Last == i+1 && !c.Weak {
+			return true
+		}
+	}
+	return false
 }
 
 // plural reports a noun in the plural.

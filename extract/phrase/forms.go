@@ -100,46 +100,6 @@ func NounForms(w *match.Word) (f Forms, gender morph.Gram) {
 	return f, gender
 }
 
-// gramOf gives grammemes of one of the forms, the likeliest case first.
-func (f Forms) gram() morph.Gram {
-	for _, x := range gramForms {
-		if f&x.f&Singular != 0 {
-			return x.g&(morph.Nomn|morph.Gent|morph.Datv|morph.Accs|morph.Ablt|morph.Loct) | morph.Sing
-		}
-	}
-	for _, x := range gramForms {
-		if f&x.f&Plural != 0 {
-			return x.g&(morph.Nomn|morph.Gent|morph.Datv|morph.Accs|morph.Ablt|morph.Loct) | morph.Plur
-		}
-	}
-	return 0
-}
-
-// governs gives the cases a preposition asks for; ok is false for other words.
-// Source: the government of Russian prepositions in Rozental's grammar; rare
-// uses («по» with the accusative, «с» with the accusative) are left out.
-func governs(prep string) (Forms, bool) {
-	switch prep {
-	case "в", "во", "на", "о", "об", "обо":
-		return Accs | Loct, true
-	case "при":
-		return Loct, true
-	case "по", "к", "ко", "благодаря", "согласно", "вопреки", "навстречу":
-		return Datv, true
-	case "с", "со":
-		return Ablt | Gent, true
-	case "между", "над", "перед", "под":
-		return Ablt | Accs | Gent, true
-	case "за":
-		return Ablt | Accs, true
-	case "через", "про", "сквозь":
-		return Accs, true
-	case "от", "из", "у", "до", "для", "без", "около", "после", "против", "среди", "вместо", "кроме", "из-за", "внутри", "вокруг", "помимо", "ради":
-		return Gent, true
-	}
-	return 0, false
-}
-
 // Agrees reports whether a participle or adjective can go with a noun in one of
 // these forms.
 func Agrees(w *match.Word, noun Forms) bool { return agree(w, noun, 0) != 0 }

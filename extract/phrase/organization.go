@@ -122,7 +122,7 @@ func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool)
 	case class.Anaphor && !capital && !opens && i < h && !completed && m.Forms&Singular != 0:
 		m.plain = h == i+1 // «этот комитет», but «японское дипломатическое ведомство»
 		m.Generic = m.plain && !r.relational(t, i, h)
-	case completed && !capital && !opens && (class.Anaphor || class.Solo) && !named:
+	case completed && !capital && !opens && (class.Anaphor || class.Solo) && !named && !(i < h && r.relational(t, i, h) && m.Forms&Singular != 0):
 		m.Generic = true // администрация телеканала
 	case named || inCapitals(t, hit) || class.Solo && (capital || completed):
 	case completed && (class.Government || capital || !class.Weak && opens):

@@ -2,9 +2,21 @@
 // people, places, works, documents, occasions, dates and sums, each with its
 // extent, its nominative name and the cases it can stand in.
 //
-// Every construct has a file of its own: org.go, person.go, place.go, work.go,
-// document.go, occasion.go, date.go, money.go. A Reader tries them at each
-// token and keeps the longest.
+// Every construct has a file of its own. Persons: fullname.go (orders,
+// patronymics, initials, particles, eastern and foreign names), person.go (the
+// rest and surnames alone), humanform.go (nominative, gender), latinname.go.
+// Bodies: organization.go (heads), complete.go (what follows a head), core.go
+// (the name itself), legal.go, known.go, acronym.go, press.go, shared.go. Then
+// place.go, post.go, occasion.go, document.go, award.go, quotation.go; date.go,
+// calendar.go, relative.go, when.go; money.go, numeral.go.
+//
+// A Reader tries them at each token and keeps the longest. A token is tried only
+// with the constructs that can begin there: by the roles of the lexicon entries
+// that begin with it or behind adjectives (Reader.readMasks), or by its looks
+// (Reader.opens). Before that the names of persons are collected (trait.go), so
+// that a surname alone is known and no other name swallows one; afterwards
+// support.go uses what the whole text says: a name seen once in a sure context is
+// a name everywhere in it.
 package phrase
 
 import (
