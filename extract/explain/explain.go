@@ -51,6 +51,7 @@ type Event struct {
 type Field struct {
 	Span
 	Field  string `json:"field"`            // JSON Pointer into the data
+	By     []Step `json:"by,omitempty"`     // rule and entries of the name that stands there
 	Origin string `json:"origin,omitempty"` // what it was taken over from, when it is not said beside the trigger
 }
 
@@ -196,7 +197,7 @@ func (b *builder) event(k int, sentences []Sentence) Event {
 	}
 	for _, m := range f.Marks {
 		if s := b.span(m.First, m.Last); s.End > 0 {
-			x.Fields = append(x.Fields, Field{Span: s, Field: m.Field, Origin: string(m.Origin)})
+			x.Fields = append(x.Fields, Field{Span: s, Field: m.Field, By: b.by(m.First, m.Last), Origin: string(m.Origin)})
 		}
 	}
 	for _, s := range f.Steps {
@@ -206,6 +207,26 @@ func (b *builder) event(k int, sentences []Sentence) Event {
 		}
 	}
 	return x
+}
+
+// by gives the rule and the entries of the name that stands at tokens [first,
+// last), nothing when none does.
+func (b *builder) by(first, last int) []Step {
+	for i := range b.t.Mentions {
+		m := &b.t.Mentions[i]
+		if m.First != first || m.Last != last {
+			continue
+		}
+		out := []Step{{Rule: m.Rule}}
+		if m.Entry != nil {
+			out = append(out, Step{Rule: m.Entry.ID, At: m.Entry.Pos.String()})
+		}
+		if m.Class != nil && m.Class.Entry != m.Entry {
+			out = append(out, Step{Rule: m.Class.Entry.ID, At: m.Class.Entry.Pos.String(), Note: "head"})
+		}
+		return out
+	}
+	return nil
 }
 
 // headline tells an event in a line.

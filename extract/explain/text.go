@@ -69,6 +69,9 @@ func (p *printer) event(x *Explanation, e *Event, n int) {
 			origin = "  (from the " + f.Origin + ")"
 		}
 		p.line("   %-10s «%s»%s", strings.TrimPrefix(f.Field, "/"), oneLine(f.Text), origin)
+		for _, s := range f.By {
+			p.line("     by       %s  %s  %s", s.Rule, s.At, s.Note)
+		}
 	}
 	for _, s := range e.Steps {
 		p.line("   rule       %s  %s  %s", s.Rule, s.At, oneLine(s.Note))

@@ -57,7 +57,7 @@ func (r *Reader) triggers(s *Sentence) []Trigger {
 	for k := range out {
 		r.modality(s, &out[k])
 	}
-	return out
+	return uncancelled(out)
 }
 
 // trigger reads token i as a trigger.
