@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
 )
@@ -276,7 +277,7 @@ func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
 		return m.Last, true
 	}
 	f, _ := NounForms(w)
-	if f&want == 0 || w.Best != morph.NOUN || stopNoun(w) || r.otherThing(t, k) {
+	if f&want == 0 || w.Best != morph.NOUN || stopNoun(w) || r.otherThing(t, k) || k == j && verbal(w) {
 		return j, false
 	}
 	if t.Doc.Tokens[k].Shape != text.Lower && k > j || t.Doc.Tokens[k].Shape != text.Lower && w.Gram&(morph.Name|morph.Surn|morph.Patr) != 0 {
@@ -286,6 +287,17 @@ func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
 		return j, false
 	}
 	return k + 1, t.Doc.Tokens[k].Shape != text.Lower
+}
+
+// verbal reports a word that is a verb as often as not: «начала».
+func verbal(w *match.Word) bool {
+	share := float32(0)
+	for i := range w.Analyses {
+		if w.Analyses[i].POS == morph.VERB {
+			share += w.Analyses[i].Score
+		}
+	}
+	return share > 0.2
 }
 
 // ofOffice reports a post behind the noun of an office: «аппарат акима»,

@@ -69,6 +69,9 @@ func (r *Reader) givenFirst(t *Text, i, end int) (nameSpan, bool) {
 		if weak && n.patronymic < 0 && !t.is(k, isSurname|isUnknown|isGiven) {
 			return n, false
 		}
+		if c, _ := r.class(t, i, PostRole); c != nil && n.patronymic < 0 && (!t.is(k, isSurname) || t.is(k, isUnknown)) { // Аким Костаная
+			return n, false
+		}
 		n.last, n.lastEnd, n.to = k, k+1, k+1
 	}
 	if n.last < 0 {
@@ -119,7 +122,7 @@ func (r *Reader) surnameAlike(t *Text, last, first int) bool {
 // sure says that the given name is no ordinary word.
 func (r *Reader) familyName(t *Text, k int, sure bool) bool {
 	x := t.traits[k]
-	if x&isCap == 0 || x&isPatronym != 0 && x&isSurname == 0 {
+	if x&isCap == 0 || x&isPatronym != 0 && x&isSurname == 0 || len(t.Doc.Tokens[k].Text) < 4 { // two letters at least
 		return false
 	}
 	if x&isAcronym != 0 && x&(isGeo|isBody|isClass) != 0 {

@@ -91,7 +91,23 @@ func (r *Reader) readings(t *Text, i int, kind morph.Gram) []morph.Analysis {
 	if len(w.Names) > 0 {
 		return w.Names
 	}
+	if kind == morph.Surn && w.Is(morph.ADJF) && surnameForm(w.Form) { // Ромашковым is of Ромашков, not of «ромашковый»
+		if names := r.lex.Program.Dictionary().ParseName(w.Form); len(names) > 0 {
+			return names
+		}
+	}
 	return w.Analyses
+}
+
+// surnameForm reports the forms of surnames in -ов, -ев, -ин that adjectives
+// share.
+func surnameForm(form string) bool {
+	for _, s := range [...]string{"овым", "евым", "иным", "овой", "евой", "иной"} {
+		if strings.HasSuffix(form, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameForms gives the forms in which a word can be a part of a name.

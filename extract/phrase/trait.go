@@ -91,7 +91,7 @@ func (r *Reader) traitsOf(t *Text, i int) trait {
 			x |= isGiven
 		}
 	}
-	if w.Gram&morph.Patr != 0 || fixedPatronymic(w.Form) {
+	if w.Gram&morph.Patr != 0 && len(w.Form) > 4 || fixedPatronymic(w.Form) {
 		x |= isPatronym
 	}
 	switch {
