@@ -2,10 +2,12 @@ package agreement
 
 import (
 	"slices"
+	"strings"
 
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
+	"vestnik/extract/text"
 )
 
 // draft is one agreement as put together so far.
@@ -58,7 +60,9 @@ func (r *Reader) inheritLead(drafts []*draft) {
 			if m.Kind == phrase.Event && !m.Weak && !m.Generic && lead.occasion == nil && m.Class != nil {
 				switch m.Class.Sub {
 				case "festival", "forum", "exhibition", "congress", "summit", "market", "visit", "festival/arts":
-					lead.occasion = m
+					if r.setsScene(m, s.First) {
+						lead.occasion = m
+					}
 				}
 			}
 			if m.Kind == phrase.City && lead.place == nil && !m.Weak && i > 0 && m.Forms&phrase.Loct != 0 && (r.t.Is(i-1, "в") || r.t.Is(i-1, "во")) {
@@ -72,6 +76,17 @@ func (r *Reader) inheritLead(drafts []*draft) {
 	}
 	if lead.place == nil {
 		lead.place = r.placeOfOccasion(lead.occasion)
+	}
+	for k := 0; lead.place == nil && k < len(r.t.Doc.Sentences) && k < 3; k++ {
+		s := r.t.Doc.Sentences[k]
+		for i := s.First; i < s.Last; i++ {
+			if m := r.t.Mention(i); m != nil {
+				if m.Kind == phrase.Event && lead.place == nil {
+					lead.place = r.placeInName(m)
+				}
+				i = m.Last - 1
+			}
+		}
 	}
 	for _, d := range drafts {
 		if d.status == event.Signed && !d.background && d.date == nil && d.occasion == nil {
@@ -268,6 +283,10 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 		return
 	}
 	d := drafts[len(drafts)-1]
+	if len(drafts) == 1 && rd.trigger != nil && rd.doc < 0 && rd.sentence-d.readings[len(d.readings)-1].sentence <= 5 { // the ceremony of the only document
+		r.merge(d, rd, nil)
+		return
+	}
 	if rd.plural && rd.trigger != nil && rd.status == event.Signed { // «Оба документа подписаны в четверг»
 		for _, x := range drafts[oldest(drafts) : len(drafts)-1] {
 			if near(x, rd) && x.status == rd.status {
@@ -365,6 +384,43 @@ func (r *Reader) actorBefore(rd *reading) *side {
 func (r *Reader) leads() bool {
 	_, ok := r.protagonist()
 	return ok
+}
+
+// setsScene reports an event of the lead that the news happens at: it is the
+// subject, or a phrase of occasion leads to it.
+func (r *Reader) setsScene(m *phrase.Mention, first int) bool {
+	if vague(r.t, m) {
+		return false
+	}
+	for k := m.First - 1; k >= first && k >= m.First-4; k-- {
+		switch r.t.Words[k].Form {
+		case "рамках", "ходе", "полях", "кулуарах", "время", "итогам", "площадке", "завершении", "окончании", "открытии", "закрытии", "участники", "участие":
+			return true
+		case "на", "в", "во":
+			return m.Forms&phrase.Loct != 0 && m.Forms&phrase.Nomn == 0
+		}
+		if r.t.At[k] >= 0 || frame.FiniteVerb(r.t.Words[k]) {
+			break
+		}
+	}
+	return m.Forms&phrase.Nomn != 0 && m.Forms != phrase.AnyForm
+}
+
+// vague reports «неделя», «дни» with nothing that makes a name of them.
+func vague(t *phrase.Text, m *phrase.Mention) bool {
+	if m.Class == nil || m.Entry != nil || strings.Contains(m.Name, "«") {
+		return false
+	}
+	switch m.Class.Entry.Name.Text {
+	case "неделя", "дни", "день", "сессия", "салон", "смотр", "поездка":
+		for k := m.First; k <= m.Head; k++ {
+			if t.Doc.Tokens[k].Shape != text.Lower {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // protagonist finds the body that a text is about: named at its beginning and

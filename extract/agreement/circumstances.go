@@ -37,7 +37,10 @@ func (r *Reader) around(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 		}
 		i = m.Last - 1
 		switch m.Kind {
-		case phrase.City, phrase.Country:
+		case phrase.City, phrase.Country, phrase.Place:
+			if m.Kind == phrase.Place && m.Entry != nil {
+				continue // a sea, a mountain, a palace
+			}
 			if rd.place == nil && in(m.First) {
 				rd.place = r.placeOf(s, m, rd)
 			}
@@ -145,7 +148,7 @@ func (r *Reader) inTopic(rd *reading, m *phrase.Mention) bool {
 // occasioned reports an event that a phrase of occasion leads to: «в рамках
 // форума», «на полях саммита», «в ходе визита».
 func (r *Reader) occasioned(s *frame.Sentence, m *phrase.Mention) bool {
-	if m.Kind != phrase.Event {
+	if m.Kind != phrase.Event || vague(r.t, m) {
 		return false
 	}
 	for k := m.First - 1; k >= s.First && k >= m.First-5; k-- {
@@ -178,6 +181,12 @@ func (r *Reader) placeOfOccasion(m *phrase.Mention) *placed {
 	if p := r.placeBeside(m); p != nil {
 		return p
 	}
+	return r.placeInName(m)
+}
+
+// placeInName gives the place that an event's own words tell: «форум в
+// Караганде», «визит в Ереван».
+func (r *Reader) placeInName(m *phrase.Mention) *placed {
 	if m.Class == nil {
 		return nil
 	}
@@ -285,11 +294,11 @@ func (r *Reader) amountFits(s *frame.Sentence, m *phrase.Mention, d *phrase.Ment
 		case w == "за":
 			return rd.frame != nil && rd.frame.ID == "agreement.buy" || m.First-k == 1
 		case w == "о" || w == "об":
-			return d.First < k
+			return d.First < k && k-d.Last <= 2
 		case w == "составит" || w == "составила" || w == "составил" || w == "составляет":
 			return r.t.Mention(k) == nil && d.First < k && k-d.Last <= 6
 		}
-		if x := r.t.Mention(k); x != nil && x.Kind != phrase.Document {
+		if x := r.t.Mention(k); x != nil && (x.Kind == phrase.Date || x.Kind == phrase.Money) {
 			return false
 		}
 	}

@@ -222,6 +222,11 @@ func (r *Reader) contained(s *frame.Sentence, n int) *phrase.Mention {
 	if d.Forms&phrase.Gent == 0 {
 		return d
 	}
+	if r.counted(s, d) {
+		x := *d
+		x.Forms = (phrase.Nomn | phrase.Accs) & phrase.Plural
+		return &x
+	}
 	k := d.First - 1
 	for ; k >= s.First && k > d.First-4 && r.t.At[k] < 0; k-- {
 		w := r.t.Words[k]
@@ -264,4 +269,24 @@ func (r *Reader) complement(s *frame.Sentence, d *phrase.Mention) *phrase.Mentio
 	x := *d
 	x.Forms &= phrase.Gent
 	return &x
+}
+
+// counted reports a document behind a numeral, which stands in the genitive
+// whatever the case of the phrase: «оба документа», «пять соглашений», «12
+// контрактов».
+func (r *Reader) counted(s *frame.Sentence, d *phrase.Mention) bool {
+	for k := d.First - 1; k >= s.First && k >= d.First-2; k-- {
+		switch r.t.Words[k].Form {
+		case "оба", "обе", "два", "две", "три", "четыре":
+			return true
+		}
+		w := r.t.Words[k]
+		if r.t.Doc.Tokens[k].Kind == text.Number || len(w.Analyses) > 0 && w.Analyses[0].POS == morph.NUMR && w.Analyses[0].Gram&(morph.Nomn|morph.Accs) != 0 {
+			return true
+		}
+		if !w.Is(morph.ADJF) {
+			return false
+		}
+	}
+	return false
 }

@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"slices"
+
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/morph"
@@ -25,6 +27,10 @@ func (r *Reader) priced(s *frame.Sentence, start int) {
 		}
 		switch w.Analyses[0].Lemma {
 		case "сумма", "цена", "стоимость":
+		case "заплатить", "уплатить", "выплатить", "отдать":
+			if f := r.readings[last].frame; f == nil || f.ID != "agreement.buy" && f.ID != "agreement.deal" && !r.sells(&r.readings[last]) {
+				continue
+			}
 		default:
 			continue
 		}
@@ -49,6 +55,11 @@ func (r *Reader) priced(s *frame.Sentence, start int) {
 			i = m.Last - 1
 		}
 	}
+}
+
+// sells reports a document about a purchase.
+func (r *Reader) sells(rd *reading) bool {
+	return slices.ContainsFunc(rd.with, func(x side) bool { return x.how == frame.ByObject })
 }
 
 // deals reads agreements without a noun for the document: one body bought

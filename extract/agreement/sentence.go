@@ -107,7 +107,9 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 			r.drop("agreement: named as a legal basis")
 			return rd, false
 		}
-		if f := r.objectForms(&g, d); f != 0 {
+		if r.counted(s, d) {
+			rd.plural = true
+		} else if f := r.objectForms(&g, d); f != 0 {
 			rd.plural = rd.plural || f&phrase.Singular == 0
 		}
 		r.parties(s, &rd, d)
