@@ -46,5 +46,5 @@ func TestDebug(t *testing.T) {
 			fmt.Println()
 		}
 	}
-	fmt.Println(r.drops)
+	fmt.Println(x.agreements.String(), r.drops)
 }
