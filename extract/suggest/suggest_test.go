@@ -121,3 +121,28 @@ func TestAppendFrames(t *testing.T) {
 		t.Error("a bad frame is appended")
 	}
 }
+
+func FuzzInsert(f *testing.F) {
+	const src = "%list festivals\n%type Event\n%default sub: festival\n# one\nАврора {country: KZ}\n"
+	for _, line := range []string{"Весна {country: FR}", "Весна = ?Весенний; !Spring", "?x", "-x", "%type City", "а{", "а\nб", "#"} {
+		f.Add(line)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		out, err := Insert("festivals", []byte(src), []string{line})
+		if err != nil {
+			return
+		}
+		list, ds := lexicon.ParseList("lists/festivals.txt", out)
+		if ds.HasErrors() || len(list.Entries) != 2 {
+			t.Errorf("%q gives\n%s\n%v", line, out, ds)
+		}
+		rest := string(out)
+		for kept := range strings.Lines(src) { // all lines stay, in order
+			_, after, ok := strings.Cut(rest, kept)
+			if !ok {
+				t.Errorf("%q gives\n%s\nwithout %q", line, out, kept)
+			}
+			rest = after
+		}
+	})
+}
