@@ -13,8 +13,23 @@ import (
 func (r *Reader) assemble() []fact.Fact {
 	var out []fact.Fact
 	r.refer()
+	readings := make([][]*reading, len(r.films))
+	pointing := make([][]int, len(r.films))
+	for k := range r.readings {
+		if f := r.readings[k].film; f >= 0 {
+			readings[f] = append(readings[f], &r.readings[k])
+			if n := r.readings[k].np; n >= 0 && r.nps[n].pointed && r.nps[n].ref != f && !slices.Contains(pointing[f], n) {
+				pointing[f] = append(pointing[f], n)
+			}
+		}
+	}
+	for n := range r.nps {
+		if f := r.nps[n].ref; f >= 0 {
+			pointing[f] = append(pointing[f], n)
+		}
+	}
 	for f := range r.films {
-		if x, ok := r.fact(f); ok {
+		if x, ok := r.fact(f, readings[f], pointing[f]); ok {
 			out = append(out, x)
 		}
 	}
@@ -53,23 +68,17 @@ type draft struct {
 }
 
 // fact makes the fact of a film; ok is false when nothing is reported of it.
-func (r *Reader) fact(f int) (fact.Fact, bool) {
+func (r *Reader) fact(f int, readings []*reading, pointing []int) (fact.Fact, bool) {
 	d := draft{r: r, film: f, nps: r.films[f].nps, data: &event.FilmData{}}
-	for k := range r.readings {
-		if r.readings[k].film == f {
-			d.readings = append(d.readings, &r.readings[k])
-		}
-	}
+	d.readings = readings
 	if len(d.readings) == 0 {
 		r.drop("named without news of it")
 		r.untold(f)
 		return fact.Fact{}, false
 	}
-	for k := range r.nps { // the common nouns that point at it
-		p := &r.nps[k]
-		if p.pointed && (p.ref == f || slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == k })) {
-			d.nps = append(slices.Clone(d.nps), k)
-		}
+	if len(pointing) > 0 { // the common nouns that point at it
+		slices.Sort(pointing)
+		d.nps = slices.Concat(d.nps, pointing)
 	}
 	d.out.Kind, d.out.Film = event.KindFilm, d.data
 	first := d.readings[0]
@@ -108,7 +117,7 @@ func (d *draft) title() {
 		s, changed := r.written(x.First, x.End), false
 		k := 0
 		if p.noun < 0 || p.noun > x.Open {
-			s, changed = r.nominative(p.quote, r.slot(n))
+			s, changed = r.nominative(p.quote, d.slot(n))
 			if k = 1; changed {
 				k = 2
 			}
@@ -136,14 +145,14 @@ func (d *draft) title() {
 }
 
 // slot gives the cases that a titled phrase stands in by what governs it.
-func (r *Reader) slot(n int) phrase.Forms {
+func (d *draft) slot(n int) phrase.Forms {
+	r := d.r
 	p := &r.nps[n]
 	s := r.sentences[p.sentence]
 	if pr, f := r.prepositionBefore(p.first); pr {
 		return f & p.forms
 	}
-	for k := range r.readings {
-		rd := &r.readings[k]
+	for _, rd := range d.readings {
 		if rd.np != n || rd.trigger == nil {
 			continue
 		}

@@ -374,7 +374,7 @@ func (r *Reader) lines(s *frame.Sentence, prizes []award, start int) {
 	for c := range s.Clauses {
 		verb = verb || s.Clauses[c].Finite >= 0 && s.Clauses[c].Kind == frame.MainClause
 	}
-	for n := range r.nps {
+	for n, hi := r.in(s.Index); n < hi; n++ {
 		p := &r.nps[n]
 		if p.sentence != s.Index || p.quote < 0 || p.verdict == other || p.old || p.film < 0 || p.prior {
 			continue

@@ -153,9 +153,12 @@ func (r *Reader) past(s *frame.Sentence, m *phrase.Mention) bool {
 // festivalName writes a festival by what tells it apart: the head noun and the
 // quoted name, or the known name.
 func (r *Reader) festivalName(m *phrase.Mention) string {
-	for q := range r.t.Doc.Quotes {
-		x := &r.t.Doc.Quotes[q]
-		if x.Open >= m.First && x.End <= m.Last && x.End > x.First {
+	for i := m.First; i < m.Last; i++ {
+		if r.quoteAt[i] < 0 {
+			continue
+		}
+		x := &r.t.Doc.Quotes[r.quoteAt[i]]
+		if x.End <= m.Last && x.End > x.First {
 			return r.written(x.First, x.End)
 		}
 	}

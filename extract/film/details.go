@@ -167,7 +167,7 @@ func (r *Reader) openingSeason(k int) bool {
 // titled gives the films that a sentence names.
 func (r *Reader) titled(k int) []int {
 	var out []int
-	for n := range r.nps {
+	for n, hi := r.in(k); n < hi; n++ {
 		p := &r.nps[n]
 		if p.sentence == k && p.film >= 0 && !slices.Contains(out, p.film) {
 			out = append(out, p.film)

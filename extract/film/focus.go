@@ -51,7 +51,7 @@ func (r *Reader) before(s *frame.Sentence, tr *frame.Trigger) int {
 // alone reports triggers that speak of a film even when none is named beside
 // them: nouns such as «премьера», verbs with a sum from the box office.
 func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) bool {
-	for n := range r.nps {
+	for n, hi := r.in(s.Index); n < hi; n++ {
 		if r.nps[n].sentence == s.Index && r.nps[n].quote >= 0 && r.nps[n].verdict != other && r.nps[n].film >= 0 {
 			if x := r.before(s, tr); x < 0 || tr.Mood != frame.Nominal && f.ID != "film.gross" {
 				return false
@@ -130,13 +130,20 @@ func (r *Reader) genitiveBehind(s *frame.Sentence, k int) bool {
 	return a != nil && a.POS == morph.NOUN && a.Gram&morph.Gent != 0
 }
 
+// reach is how many sentences back a text can point without naming a film.
+const reach = 60
+
 // focus gives the films that a text speaks of before token i: the one named
 // last, with those of its list when plural; one of which something was told
 // already is preferred to one that was only mentioned some sentences ago.
 func (r *Reader) focus(k, i int, plural bool, c *phrase.Class) []int {
 	near, told := -1, -1
-	for n := len(r.nps) - 1; n >= 0 && told < 0; n-- {
+	_, hi := r.in(k)
+	for n := hi - 1; n >= 0 && told < 0; n-- {
 		p := &r.nps[n]
+		if k-p.sentence > reach {
+			break
+		}
 		if p.first >= i || p.quote < 0 || p.film < 0 || p.verdict == other || p.life || p.prior {
 			continue
 		}
@@ -184,12 +191,7 @@ func (r *Reader) focus(k, i int, plural bool, c *phrase.Class) []int {
 
 // toldOf reports a film of which a reading was kept.
 func (r *Reader) toldOf(f int) bool {
-	for i := range r.readings {
-		if r.readings[i].film == f {
-			return true
-		}
-	}
-	return false
+	return f < len(r.spoken) && r.spoken[f]
 }
 
 // prominent reports a phrase that can be what its sentence speaks of: not in
@@ -204,7 +206,9 @@ func (r *Reader) single() bool {
 	n := 0
 	for f := range r.films {
 		if r.films[f].kind >= likely && r.films[f].kind != other {
-			n++
+			if n++; n > 1 {
+				return false
+			}
 		}
 	}
 	return n == 1
@@ -281,6 +285,7 @@ func (r *Reader) untitled() {
 		for i, f := range next {
 			x := rd
 			x.film, x.origin = f, event.FromAntecedent
+			r.spoken[f] = true
 			if i == 0 {
 				r.readings[k] = x
 			} else {
@@ -305,7 +310,9 @@ func (r *Reader) firstOf(f int) int {
 // colon or the next sentence lists.
 func (r *Reader) introduced(p *np) []int {
 	var out []int
-	for n := range r.nps {
+	n, _ := r.in(p.sentence)
+	_, hi := r.in(p.sentence + 1)
+	for ; n < hi; n++ {
 		x := &r.nps[n]
 		if x.quote < 0 || x.film < 0 || x.verdict == other || x.life || x.prior || x.first < p.last {
 			continue

@@ -1,6 +1,7 @@
 package film
 
 import (
+	"slices"
 	"strings"
 
 	"vestnik/extract/frame"
@@ -117,7 +118,9 @@ func (r *Reader) pointedAt() {
 		if p.quote < 0 || p.verdict != open {
 			continue
 		}
-		for m := range r.nps {
+		lo, _ := r.in(p.sentence - 1)
+		_, hi := r.in(p.sentence + 1)
+		for m := lo; m < hi; m++ {
 			x := &r.nps[m]
 			if !x.pointed || x.plural {
 				continue
@@ -151,7 +154,7 @@ func (r *Reader) fresh(p *np) bool {
 
 // soleTitle reports the only title of its sentence that can be a film.
 func (r *Reader) soleTitle(n int) bool {
-	for m := range r.nps {
+	for m, hi := r.in(r.nps[n].sentence); m < hi; m++ {
 		if m != n && r.nps[m].quote >= 0 && r.nps[m].sentence == r.nps[n].sentence && r.nps[m].verdict != other {
 			return false
 		}
@@ -278,14 +281,72 @@ func (r *Reader) join(n int) {
 	if k == "" {
 		return
 	}
-	for f := range r.films {
-		if r.films[f].key == k || r.sameTitle(&r.films[f], p) {
+	if f, ok := r.byKey[k]; ok {
+		r.put(n, f)
+		return
+	}
+	x := &r.t.Doc.Quotes[p.quote]
+	for _, f := range r.byStart[r.start(x.First)] {
+		if r.sameTitle(&r.films[f], p) {
 			r.put(n, f)
 			return
 		}
 	}
-	r.films = append(r.films, film{key: k})
-	r.put(n, len(r.films)-1)
+	f := len(r.films)
+	r.films, r.spoken = append(r.films, film{key: k}), append(r.spoken, false)
+	r.byKey[k] = f
+	for i := x.First; i < x.End; i++ {
+		if i == x.First || r.t.Is(i-1, ":") {
+			at := r.start(i)
+			r.byStart[at] = append(r.byStart[at], f)
+		}
+	}
+	r.put(n, f)
+}
+
+// start gives the first three letters of token i: words that alikeWords takes
+// for one agree in them.
+func (r *Reader) start(i int) string {
+	n := 0
+	for k := range r.t.Words[i].Form {
+		if n == 3 {
+			return r.t.Words[i].Form[:k]
+		}
+		n++
+	}
+	return r.t.Words[i].Form
+}
+
+// order puts the phrases in the order of the text and notes where those of each
+// sentence stand, and empties what is known of films.
+func (r *Reader) order() {
+	slices.SortStableFunc(r.nps, func(a, b np) int { return a.first - b.first })
+	r.spans = r.spans[:0]
+	for n := range r.nps {
+		p := &r.nps[n]
+		for i := p.first; i < p.last && i < len(r.npAt); i++ {
+			r.npAt[i] = int32(n)
+		}
+		for len(r.spans) <= p.sentence {
+			r.spans = append(r.spans, n)
+		}
+	}
+	for len(r.spans) <= len(r.sentences) {
+		r.spans = append(r.spans, len(r.nps))
+	}
+	r.spoken = r.spoken[:0]
+	r.byKey, r.byStart = map[string]int{}, map[string][]int{}
+}
+
+// in gives the phrases of sentence k: nps[lo:hi].
+func (r *Reader) in(k int) (lo, hi int) {
+	if k < 0 {
+		return 0, 0
+	}
+	if k+1 >= len(r.spans) {
+		return len(r.nps), len(r.nps)
+	}
+	return r.spans[k], r.spans[k+1]
 }
 
 func (r *Reader) put(n, f int) {

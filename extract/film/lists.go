@@ -31,7 +31,7 @@ func (r *Reader) charts(s *frame.Sentence, start int) {
 	if !r.box {
 		return
 	}
-	for n := range r.nps {
+	for n, hi := r.in(s.Index); n < hi; n++ {
 		p := &r.nps[n]
 		if p.sentence != s.Index || p.quote < 0 || p.film < 0 || p.verdict == other || p.before >= 0 && p.noun < 0 || p.prior || r.grossed(start, n) {
 			continue
@@ -68,7 +68,7 @@ func (r *Reader) calendar(s *frame.Sentence, start int) {
 		return
 	}
 	first := -1
-	for n := range r.nps {
+	for n, hi := r.in(s.Index); n < hi; n++ {
 		if p := &r.nps[n]; p.sentence == s.Index && p.quote >= 0 && p.verdict != other && p.film >= 0 && p.before < 0 {
 			first = n
 			break
@@ -243,7 +243,7 @@ func (r *Reader) noSequel(s *frame.Sentence) {
 		if !r.t.Is(k, "не") || !r.t.Is(k+1, "будет") {
 			continue
 		}
-		for n := range r.nps {
+		for n, hi := r.in(s.Index); n < hi; n++ {
 			p := &r.nps[n]
 			if p.sentence == s.Index && p.quote >= 0 && p.sequel && p.last == k {
 				r.say(s, n, reading{sentence: s.Index, status: event.Cancelled, token: k, tokenLast: k + 2})
@@ -260,7 +260,7 @@ func (r *Reader) lineup(s *frame.Sentence, start int) {
 	if _, _, _, ok := r.festivalFor(s); !ok && r.fest < 0 || !r.lemmaIn(s, "конкурс") {
 		return
 	}
-	for n := range r.nps {
+	for n, hi := r.in(s.Index); n < hi; n++ {
 		p := &r.nps[n]
 		if p.sentence != s.Index || p.quote < 0 || p.film < 0 || p.verdict == other || p.life || p.old || p.prior {
 			continue

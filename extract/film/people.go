@@ -457,13 +457,14 @@ func (r *Reader) his(p *np) (credit, bool) {
 	if !found {
 		return credit{}, false
 	}
-	for i := len(r.t.Mentions) - 1; i >= 0; i-- {
-		m := &r.t.Mentions[i]
-		if m.First >= p.first || m.Kind != phrase.Person || m.Person == nil {
+	for k := p.first - 1; k >= r.sentences[max(0, p.sentence-1)].First; k-- {
+		m := r.t.Mention(k)
+		if m == nil || m.First >= p.first {
 			continue
 		}
-		if r.sentenceOf(m.First) < p.sentence-1 {
-			break
+		k = m.First
+		if m.Kind != phrase.Person || m.Person == nil {
+			continue
 		}
 		if m.Person.Female != female && female {
 			continue

@@ -42,7 +42,7 @@ func (r *Reader) predicates(s *frame.Sentence) {
 		if a == nil || a.POS != morph.ADJS || a.Lemma != "готовый" && a.Lemma != "доступный" || k > s.First && r.t.Is(k-1, "не") {
 			continue
 		}
-		for n := range r.nps {
+		for n, hi := r.in(s.Index); n < hi; n++ {
 			p := &r.nps[n]
 			if p.sentence != s.Index || p.verdict == other || p.verdict == open || p.forms&phrase.Nomn == 0 || s.Clause(p.last-1) != s.Clause(k) && s.Clauses[s.Clause(k)].Kind == frame.Subordinate {
 				continue
@@ -77,7 +77,7 @@ func (r *Reader) takings(s *frame.Sentence, start int) {
 		}
 	}
 	only := -1
-	for n := range r.nps {
+	for n, hi := r.in(s.Index); n < hi; n++ {
 		if p := &r.nps[n]; p.sentence == s.Index && p.quote >= 0 && p.verdict != other {
 			if only >= 0 || p.verdict == open || p.old || p.life {
 				return

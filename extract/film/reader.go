@@ -30,6 +30,10 @@ type Reader struct {
 	nps      []np
 	npAt     []int32 // phrase that covers each token, or -1
 	films    []film
+	spoken   []bool           // of each film: something was read of it
+	spans    []int            // phrases of sentence k are nps[spans[k]:spans[k+1]]
+	byKey    map[string]int   // film by folded title
+	byStart  map[string][]int // films by the beginning of a title
 	readings []reading
 	awards   []award
 	box      bool     // the text is on the box office
@@ -70,6 +74,7 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 	}
 	r.findTitles()
 	r.findUntitled()
+	r.order()
 	r.group()
 	r.fest = r.mainFestival()
 	r.home = r.homeland()

@@ -68,7 +68,7 @@ func (r *Reader) trigger(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigg
 		if !f.Film || !r.required(s, tr, f, prize) {
 			continue
 		}
-		for n := range r.nps {
+		for n, hi := r.in(s.Index); n < hi; n++ {
 			p := &r.nps[n]
 			if p.sentence != s.Index || p.verdict == other || p.prior {
 				continue
@@ -145,7 +145,12 @@ func (r *Reader) say(s *frame.Sentence, n int, rd reading) {
 	}
 }
 
-func (r *Reader) keep(rd reading) { r.readings = append(r.readings, rd) }
+func (r *Reader) keep(rd reading) {
+	r.readings = append(r.readings, rd)
+	if rd.film >= 0 {
+		r.spoken[rd.film] = true
+	}
+}
 
 // list gives the phrases that are coordinated with phrase n, itself included.
 func (r *Reader) list(n int) []int {

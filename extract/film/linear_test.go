@@ -1,0 +1,45 @@
+package film
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"vestnik/extract/phrase"
+)
+
+// TestLinear reads a text of many films and one eight times as long: the time
+// must grow with the length and not with its square.
+func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip()
+	}
+	m := newMachine(t)
+	text := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "В прокат вышел фильм «Берег %d» режиссёра Петра Белова. Картина получила приз зрителей. Премьера «Берега %d» прошла вчера. ", i, i)
+			if i%5 == 0 {
+				b.WriteString("\n\n")
+			}
+		}
+		return b.String()
+	}
+	took := func(n int) time.Duration {
+		s := text(n)
+		m.doc.Reset(s)
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			m.read(s, phrase.Day{Year: 2027, Month: 4, Day: 5})
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	small, large := took(100), took(800)
+	if large > 24*small {
+		t.Errorf("100 films take %v, 800 films %v", small, large)
+	}
+	t.Log(small, large)
+}
