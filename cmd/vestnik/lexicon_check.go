@@ -58,7 +58,8 @@ func (x *check) run(cmd *cobra.Command, args []string) error {
 	}
 	var shown lexicon.Diagnostics
 	counts := map[lexicon.Severity]int{}
-	for _, d := range diagnose(x.lexicon.load(args)) {
+	lex, ds := x.lexicon.load(args)
+	for _, d := range diagnose(lex, ds, func(file string) bool { return within(file, args) }) {
 		if !within(d.Pos.File, args) {
 			continue
 		}
@@ -85,15 +86,15 @@ func (x *check) summary(w io.Writer, counts map[lexicon.Severity]int) {
 }
 
 // diagnose adds to the faults of form those of sense. A lexicon with faults of
-// form is not looked into any further.
-func diagnose(lex *lexicon.Lexicon, ds lexicon.Diagnostics) lexicon.Diagnostics {
+// form is not looked into any further. mine says which files are asked about.
+func diagnose(lex *lexicon.Lexicon, ds lexicon.Diagnostics, mine func(file string) bool) lexicon.Diagnostics {
 	if lex == nil || ds.HasErrors() {
 		return ds
 	}
 	program, more := extract.Compile(lex)
 	ds = append(ds, more...)
 	if program != nil {
-		ds = append(ds, lint.Check(lex, program, example.Run(program, lex))...)
+		ds = append(ds, lint.Check(lex, program, example.Run(program, lex), mine)...)
 	}
 	ds.Sort()
 	return ds

@@ -23,7 +23,7 @@ func (l *linter) reach() {
 	var hits []match.Match
 	for _, list := range l.lex.Lists {
 		for _, e := range list.Entries {
-			if l.p.Phrases().Class(e) == nil {
+			if l.p.Phrases().Class(e) == nil || !l.mine(e.Pos.File) {
 				continue
 			}
 			for _, a := range names(e) {

@@ -8,6 +8,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,9 +22,13 @@ import (
 // Check gives what is to be said about a lexicon and the program compiled from
 // it. Errors are rules and names that do nothing; warnings are doubtful; notes
 // tell how a name of unknown words is going to be inflected. outcomes are those
-// of the examples, nil when they were not run.
-func Check(lex *lexicon.Lexicon, p *extract.Program, outcomes []example.Outcome) lexicon.Diagnostics {
-	l := &linter{lex: lex, p: p, dict: p.Matcher().Dictionary(), keys: p.Matcher().Keys(), lines: map[string][]string{}}
+// of the examples, nil when they were not run. mine says which files are asked
+// about, nil for all: the others are not looked at on their own.
+func Check(lex *lexicon.Lexicon, p *extract.Program, outcomes []example.Outcome, mine func(file string) bool) lexicon.Diagnostics {
+	if mine == nil {
+		mine = func(string) bool { return true }
+	}
+	l := &linter{lex: lex, p: p, mine: mine, dict: p.Matcher().Dictionary(), keys: p.Matcher().Keys(), lines: map[string][]string{}}
 	for _, f := range lex.Frames {
 		l.frame(f)
 	}
@@ -38,13 +43,16 @@ func Check(lex *lexicon.Lexicon, p *extract.Program, outcomes []example.Outcome)
 	}
 	for _, list := range lex.Lists {
 		for _, e := range list.Entries {
-			l.entry(e)
+			if mine(e.Pos.File) {
+				l.entry(e)
+			}
 		}
 	}
 	l.reach()
 	l.sameKeys()
 	l.shadowed()
 	l.exercised(outcomes)
+	l.ds = slices.DeleteFunc(l.ds, func(d lexicon.Diagnostic) bool { return !mine(d.Pos.File) })
 	l.ds.Sort()
 	return l.ds
 }
@@ -52,6 +60,7 @@ func Check(lex *lexicon.Lexicon, p *extract.Program, outcomes []example.Outcome)
 type linter struct {
 	lex   *lexicon.Lexicon
 	p     *extract.Program
+	mine  func(file string) bool
 	dict  *morph.Dictionary
 	keys  map[*lexicon.Entry][]match.Key
 	ds    lexicon.Diagnostics

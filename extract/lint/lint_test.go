@@ -80,7 +80,7 @@ func run(t *testing.T, lex *lexicon.Lexicon) lexicon.Diagnostics {
 	if p == nil {
 		t.Fatal(ds)
 	}
-	return Check(lex, p, example.Run(p, lex))
+	return Check(lex, p, example.Run(p, lex), nil)
 }
 
 // TestEmbedded wants the embedded lexicon to be without errors.
@@ -91,5 +91,22 @@ func TestEmbedded(t *testing.T) {
 	}
 	if err := run(t, lex).Err(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestMine wants nothing said about files that were not asked about.
+func TestMine(t *testing.T) {
+	base, _ := lexicon.LoadDir("testdata/base")
+	over, _ := lexicon.Load(fstest.MapFS{"lists/festivals.txt": {Data: []byte("%list festivals\n%type Event\nНаше кино. Начало\n")}})
+	lex, _ := lexicon.Overlay(base, over)
+	p, ds := extract.Compile(lex)
+	if p == nil {
+		t.Fatal(ds)
+	}
+	if n := len(Check(lex, p, nil, nil)); n != 1 {
+		t.Errorf("%d messages about all files", n)
+	}
+	if n := len(Check(lex, p, nil, func(file string) bool { return file == "testdata/base/lists/bodies.txt" })); n != 0 {
+		t.Errorf("%d messages about one that is in order", n)
 	}
 }
