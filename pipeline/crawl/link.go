@@ -3,9 +3,11 @@ package crawl
 import (
 	"errors"
 	"fmt"
+	"net/netip"
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -68,12 +70,16 @@ func resolve(base *url.URL, link string) (*url.URL, error) {
 }
 
 func normalHost(u *url.URL) error {
-	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	host := strings.TrimRight(strings.ToLower(u.Hostname()), ".")
 	if host == "" {
 		return errors.New("the address names no host")
 	}
 	if strings.ContainsRune(host, ':') {
-		host = "[" + host + "]" // IPv6
+		a, err := netip.ParseAddr(host)
+		if err != nil {
+			return fmt.Errorf("host: %w", err)
+		}
+		host = "[" + a.WithZone("").String() + "]"
 	} else {
 		ascii, err := idna.Lookup.ToASCII(host)
 		if err != nil {
@@ -82,6 +88,9 @@ func normalHost(u *url.URL) error {
 		host = ascii
 	}
 	port := u.Port()
+	if n, err := strconv.ParseUint(port, 10, 16); port != "" && (err != nil || n == 0) {
+		return fmt.Errorf("port %.20q", port)
+	}
 	if port != "" && !(u.Scheme == "http" && port == "80" || u.Scheme == "https" && port == "443") {
 		host += ":" + port
 	}
@@ -95,16 +104,19 @@ func normalPath(u *url.URL) {
 	if i := strings.Index(strings.ToLower(p), ";jsessionid="); i >= 0 {
 		p = p[:i]
 	}
-	slash := strings.HasSuffix(p, "/")
+	p = strings.NewReplacer("%2e", ".", "%2E", ".", "%2f", "%2F").Replace(p)
+	whole := !strings.Contains(p, "%2F") // no escape changes where segments end
+	if plain, err := url.PathUnescape(p); err == nil && whole {
+		p = plain
+	}
+	slash := strings.HasSuffix(p, "/") || strings.HasSuffix(p, "/.") || strings.HasSuffix(p, "/..")
 	p = path.Clean("/" + p)
 	if slash && p != "/" {
 		p += "/"
 	}
-	if plain, err := url.PathUnescape(p); err == nil {
+	u.Path, u.RawPath = p, ""
+	if plain, err := url.PathUnescape(p); err == nil && !whole {
 		u.Path, u.RawPath = plain, p
-		if (&url.URL{Path: plain}).EscapedPath() == p || !strings.Contains(strings.ToLower(p), "%2f") {
-			u.RawPath = "" // one way to escape it
-		}
 	}
 }
 
