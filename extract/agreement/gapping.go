@@ -32,6 +32,15 @@ func (r *Reader) dashed(s *frame.Sentence, d *phrase.Mention) []side {
 	return nil
 }
 
+// gapAt reports a dash that stands for a verb left out: «с Оманом — протокол».
+func (r *Reader) gapAt(s *frame.Sentence, k int) bool {
+	if k+1 >= s.Last || !r.dash(k) {
+		return false
+	}
+	m := r.t.Mention(k + 1)
+	return m != nil && m.Kind == phrase.Document || r.t.Is(k+1, "с") || r.t.Is(k+1, "со")
+}
+
 // labelled reads a line that names the sides and then, behind a colon, the
 // document: «Минэнерго + Минэкономики: меморандум о малых ГЭС».
 func (r *Reader) labelled(s *frame.Sentence, d *phrase.Mention) []side {

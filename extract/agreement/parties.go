@@ -148,7 +148,7 @@ func (r *Reader) behind(s *frame.Sentence, rd *reading, d *phrase.Mention, in fu
 		if best >= 0 && x >= rank {
 			continue
 		}
-		if l := r.list(s, k+1, want, how); len(l) > 0 && !(k >= d.Last && l[len(l)-1].last < s.Last && r.dash(l[len(l)-1].last)) {
+		if l := r.list(s, k+1, want, how); len(l) > 0 && !(k >= d.Last && r.gapAt(s, l[len(l)-1].last)) {
 			best, rank = k, x
 		}
 	}

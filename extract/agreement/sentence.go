@@ -265,7 +265,7 @@ func (r *Reader) listItem(s *frame.Sentence, d *phrase.Mention) bool {
 	if d.Forms&phrase.Nomn == 0 || r.listing == nil && !r.afterBullet(s, d) && !r.bulleted(s) {
 		return false
 	}
-	if s.Clauses[s.Clause(d.First)].Finite >= 0 {
+	if f := s.Clauses[s.Clause(d.First)].Finite; f >= 0 && !r.beyond(s, d.Last, f) {
 		return false
 	}
 	k := d.First - 1
@@ -276,6 +276,17 @@ func (r *Reader) listItem(s *frame.Sentence, d *phrase.Mention) bool {
 		k--
 	}
 	return k < s.First
+}
+
+// beyond reports a colon or semicolon between tokens a and b, so that b says
+// something new.
+func (r *Reader) beyond(s *frame.Sentence, a, b int) bool {
+	for k := a; k < b; k++ {
+		if r.t.At[k] < 0 && (r.t.Is(k, ":") || r.t.Is(k, ";")) {
+			return true
+		}
+	}
+	return false
 }
 
 // bulleted reports a sentence that a bullet or number opens in a list of at
@@ -410,7 +421,7 @@ func (r *Reader) announce(s *frame.Sentence, triggers []frame.Trigger, start int
 		}
 		return
 	}
-	if start == len(r.readings) || !r.readings[len(r.readings)-1].listed {
+	if (start == len(r.readings) || !r.readings[len(r.readings)-1].listed) && !r.bullet(s.Index) {
 		r.listing = nil
 	}
 }

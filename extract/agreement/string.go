@@ -42,6 +42,12 @@ func (r *Reader) String() string {
 				b.WriteString(" " + f.name)
 			}
 		}
+		if rd.listing != nil {
+			b.WriteString(" announced")
+			for _, x := range rd.listing.subject {
+				b.WriteString(" by " + x.party.Name)
+			}
+		}
 		b.WriteByte('\n')
 	}
 	return b.String()
