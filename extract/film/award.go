@@ -131,7 +131,7 @@ func (r *Reader) award(s *frame.Sentence, i int) (award, bool) {
 	}
 	first := r.withAdjectives(w.first, w.forms, s)
 	last := r.prizeEnd(s, i+1)
-	if w.forms&phrase.Singular == 0 && last == i+1 {
+	if w.forms&phrase.Singular == 0 && last == i+1 && !(first > s.First && (r.numeral(first-1) || t.Doc.Tokens[first-1].Kind == text.Number)) {
 		return award{}, false // «многочисленные награды»
 	}
 	return award{first: first, last: last, name: r.nominativeRun(first, i, last, w.forms)}, true

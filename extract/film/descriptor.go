@@ -97,9 +97,19 @@ func (r *Reader) left(q, sentence int) description {
 					k = w.first - 1
 					continue
 				}
-				d.none = !dashed || w.sort() != "thing"
+				if !dashed && k == q-1 && r.sameAgain(w.first) { // драма той же студии «X»
+					near = false
+					k = w.first - 1
+					continue
+				}
+				d.none = !dashed || inherent(w.sort())
 				return d
 			}
+		}
+		if w := &r.works[k]; k == q-1 && w.class != nil && w.class.Role == phrase.GenreRole && r.context && r.isNoun(k) && t.Mention(k) == nil {
+			r.described(&d, k, &work{class: filmClass, first: w.first, forms: w.forms}, s)
+			d.direct, d.weak = true, true
+			return d
 		}
 		if r.npAt[k] >= 0 && r.nps[r.npAt[k]].quote >= 0 {
 			return d
@@ -199,6 +209,26 @@ func (r *Reader) left(q, sentence int) description {
 func timeNoun(lemma string) bool {
 	switch lemma {
 	case "уик-энд", "уикенд", "неделя", "месяц", "год", "день", "вечер", "сутки", "раз", "ночь", "утро", "период":
+		return true
+	}
+	return false
+}
+
+// sameAgain reports «той же», «этой», «своей» before a noun: what follows is not
+// its name.
+func (r *Reader) sameAgain(k int) bool {
+	switch r.lemma(k - 1) {
+	case "тот", "этот", "свой", "самый":
+		return true
+	}
+	return r.t.Is(k-1, "же")
+}
+
+// inherent reports sorts of things that a title behind a dash can be: «Книга -
+// «X»»; a title behind a prize, a competition or a section is a film's.
+func inherent(sort string) bool {
+	switch sort {
+	case "text", "stage", "music", "art", "media":
 		return true
 	}
 	return false

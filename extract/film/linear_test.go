@@ -19,7 +19,7 @@ func TestLinear(t *testing.T) {
 	text := func(n int) string {
 		var b strings.Builder
 		for i := range n {
-			fmt.Fprintf(&b, "В прокат вышел фильм «Берег %d» режиссёра Петра Белова. Картина получила приз зрителей. Премьера «Берега %d» прошла вчера. ", i, i)
+			fmt.Fprintf(&b, "В прокат вышел фильм «%s-%d» режиссёра Петра Белова. Картина получила приз зрителей. Премьера прошла вчера. ", word(i), i)
 			if i%5 == 0 {
 				b.WriteString("\n\n")
 			}
@@ -42,4 +42,10 @@ func TestLinear(t *testing.T) {
 		t.Errorf("100 films take %v, 800 films %v", small, large)
 	}
 	t.Log(small, large)
+}
+
+// word makes a word that begins otherwise than that of another number.
+func word(i int) string {
+	letters := []rune("бвгджзклмнпрстфх")
+	return "А" + string(letters[i%16]) + string(letters[i/16%16]) + string(letters[i/256%16]) + "а"
 }

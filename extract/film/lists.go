@@ -257,7 +257,10 @@ func (r *Reader) lineup(s *frame.Sentence, start int) {
 	if len(r.readings) > start || s.Clauses[0].Finite >= 0 {
 		return
 	}
-	if _, _, _, ok := r.festivalFor(s); !ok && r.fest < 0 || !r.lemmaIn(s, "конкурс") {
+	if _, _, _, ok := r.festivalFor(s); !ok && r.fest < 0 {
+		return
+	}
+	if n := len(r.readings) - 1; !r.lemmaIn(s, "конкурс") && !(n >= 0 && r.readings[n].line && r.readings[n].sentence == s.Index-1) && !r.opener(s) {
 		return
 	}
 	for n, hi := r.in(s.Index); n < hi; n++ {
@@ -268,12 +271,22 @@ func (r *Reader) lineup(s *frame.Sentence, start int) {
 		if !r.t.Is(p.first-1, ":") && !r.dash(p.first-1) && p.first-1 >= s.First && !(p.noun >= 0 && r.dashed(s.First, p.first)) {
 			return
 		}
-		if p.first == s.First {
+		if p.first == s.First && !r.opener(s) {
 			return
 		}
 		r.say(s, n, reading{sentence: s.Index, stage: event.AtFestival, base: event.AtFestival, token: p.first, tokenLast: p.last, line: true})
 		return
 	}
+}
+
+// opener reports «Фильм открытия - «X»».
+func (r *Reader) opener(s *frame.Sentence) bool {
+	for k := s.First; k+1 < s.Last && k < s.First+3; k++ {
+		if r.works[k].film() && (r.lemma(k+1) == "открытие" || r.lemma(k+1) == "закрытие") {
+			return true
+		}
+	}
+	return false
 }
 
 // signs reports a sentence in which a document is signed.
