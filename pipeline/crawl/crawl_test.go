@@ -200,6 +200,42 @@ func TestCanonical(t *testing.T) {
 	}
 }
 
+func TestPosts(t *testing.T) {
+	channel := func(posts ...int) http.HandlerFunc {
+		var b strings.Builder
+		b.WriteString(`<head><meta property="og:site_name" content="Telegram"></head>`)
+		for _, n := range posts {
+			fmt.Fprintf(&b, `<div class="tgme_widget_message" data-post="kino/%d"><div class="tgme_widget_message_text">Пост номер %d о кино.</div>
+				<a class="tgme_widget_message_date"><time datetime="2025-10-05T10:00:00+00:00">10:00</time></a></div>`, n, n)
+		}
+		return htmlPage(b.String())
+	}
+	s := newSite(t, map[string]http.HandlerFunc{"/s/kino": channel(1, 2, 3)})
+	cfg := s.config(t, "/s/kino")
+	if got := s.paths(run(t, cfg).uris); got != "/s/kino#t.me/kino/1 /s/kino#t.me/kino/2 /s/kino#t.me/kino/3" {
+		t.Errorf("first run: %s", got)
+	}
+	s.set("/s/kino", channel(2, 3, 4))
+	if got := s.paths(run(t, cfg).uris); got != "/s/kino#t.me/kino/4" {
+		t.Errorf("second run: %s", got)
+	}
+}
+
+func TestListsAndFlashes(t *testing.T) {
+	teaser := func(n int) string {
+		return fmt.Sprintf(`<p><a href="/n/%d">В столице открылся фестиваль документального кино номер %d</a> Сегодня.</p>`, n, n)
+	}
+	flash := `<article><h1>Срочно</h1><time datetime="2025-10-05T10:00:00+03:00">5 октября</time><p>Договор о совместном производстве подписан сегодня в Астане двумя студиями.</p></article>`
+	s := newSite(t, map[string]http.HandlerFunc{
+		"/":      htmlPage("<main>" + teaser(1) + teaser(2) + teaser(3) + teaser(4) + teaser(5) + "</main>" + index("/flash", "/stub")),
+		"/flash": htmlPage(flash),
+		"/stub":  htmlPage("<p>Страница в разработке.</p>"),
+	})
+	if got := s.paths(run(t, s.config(t, "/")).uris); got != "/flash" {
+		t.Errorf("articles %q: a list is no article, nor is a stub", got)
+	}
+}
+
 func TestNofollow(t *testing.T) {
 	s := newSite(t, map[string]http.HandlerFunc{
 		"/":  htmlPage(`<a href="/1" rel="nofollow">Ссылка рекламная</a><a href="/2">Другая</a>`),

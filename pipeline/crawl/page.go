@@ -15,6 +15,7 @@ import (
 
 const (
 	minText  = 200    // code points of the shortest article
+	minDated = 60     // of one whose page says when it was published
 	maxLinks = 5_000  // of one page that are followed
 	minLabel = 20     // code points of link text that looks like a headline
 	maxPosts = 1_000  // articles of one page
@@ -51,17 +52,27 @@ func readPage(raw []byte, contentType string, at *url.URL) (*page, error) {
 	p := w.page
 	if len(found) > 1 { // posts
 		p.hub = true
-		for _, a := range found[:min(len(found), maxPosts)] {
-			p.articles = append(p.articles, articleOf(a, at))
+		for _, f := range found[:min(len(found), maxPosts)] {
+			a := articleOf(f, at)
+			if a.URI == at.String() { // names no address of this site
+				_, post, _ := strings.Cut(f.URL, "://")
+				a.URI += "#" + post
+			}
+			p.articles = append(p.articles, a)
 		}
 		return p, nil
 	}
-	if len(found) == 0 || utf8.RuneCountInString(found[0].Text) < minText || w.linked(found[0].Text) > hubShare {
+	if len(found) == 0 || tooShort(found[0]) || w.linked(found[0].Text) > hubShare {
 		p.hub = true
 		return p, nil
 	}
 	p.articles = []extract.Article{articleOf(found[0], at)}
 	return p, nil
+}
+
+func tooShort(a htmldoc.Article) bool {
+	n := utf8.RuneCountInString(a.Text)
+	return n < minDated || n < minText && a.Published == ""
 }
 
 // articleOf names the article by its canonical address when that is one of the
