@@ -2,12 +2,10 @@ package agreement
 
 import (
 	"slices"
-	"strings"
 
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
-	"vestnik/extract/text"
 )
 
 // draft is one agreement as put together so far.
@@ -47,54 +45,6 @@ func (r *Reader) assemble() []*draft {
 }
 
 // inheritLead gives agreements that the text reports as its news the occasion
-// and the place that its heading and lead tell.
-func (r *Reader) inheritLead(drafts []*draft) {
-	var lead circumstances
-	for k := 0; k < len(r.t.Doc.Sentences) && k < 3; k++ {
-		s := r.t.Doc.Sentences[k]
-		for i := s.First; i < s.Last; i++ {
-			m := r.t.Mention(i)
-			if m == nil {
-				continue
-			}
-			if m.Kind == phrase.Event && !m.Weak && !m.Generic && lead.occasion == nil && m.Class != nil {
-				switch m.Class.Sub {
-				case "festival", "forum", "exhibition", "congress", "summit", "market", "visit", "festival/arts":
-					if r.setsScene(m, s.First) {
-						lead.occasion = m
-					}
-				}
-			}
-			if m.Kind == phrase.City && lead.place == nil && !m.Weak && i > 0 && m.Forms&phrase.Loct != 0 && (r.t.Is(i-1, "в") || r.t.Is(i-1, "во")) {
-				lead.place = &placed{m.Short, m.Country, m.First, m.Last}
-			}
-			i = m.Last - 1
-		}
-	}
-	if lead.occasion == nil {
-		return
-	}
-	if lead.place == nil {
-		lead.place = r.placeOfOccasion(lead.occasion)
-	}
-	for k := 0; lead.place == nil && k < len(r.t.Doc.Sentences) && k < 3; k++ {
-		s := r.t.Doc.Sentences[k]
-		for i := s.First; i < s.Last; i++ {
-			if m := r.t.Mention(i); m != nil {
-				if m.Kind == phrase.Event && lead.place == nil {
-					lead.place = r.placeInName(m)
-				}
-				i = m.Last - 1
-			}
-		}
-	}
-	for _, d := range drafts {
-		if d.status == event.Signed && !d.background && d.date == nil && d.occasion == nil {
-			d.inherit(lead, event.FromLead)
-		}
-	}
-}
-
 // recent is how many drafts a reading is held against, so that assembly stays
 // linear in texts of any length.
 const recent = 100
@@ -365,92 +315,7 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 	return r.add(drafts, rd, []side{x})
 }
 
-// actorBefore finds who acts in the sentences before a reading.
-func (r *Reader) actorBefore(rd *reading) *side {
-	a := r.actors[rd.sentence]
-	if len(a.sides) > 0 && rd.sentence-a.sentence <= 2 {
-		return &a.sides[0]
-	}
-	if p, ok := r.protagonist(); ok {
-		return &p
-	}
-	if len(a.sides) > 0 {
-		return &a.sides[0]
-	}
-	return nil
-}
-
-// leads reports a text with a protagonist.
-func (r *Reader) leads() bool {
-	_, ok := r.protagonist()
-	return ok
-}
-
 // setsScene reports an event of the lead that the news happens at: it is the
-// subject, or a phrase of occasion leads to it.
-func (r *Reader) setsScene(m *phrase.Mention, first int) bool {
-	if vague(r.t, m) {
-		return false
-	}
-	for k := m.First - 1; k >= first && k >= m.First-4; k-- {
-		switch r.t.Words[k].Form {
-		case "рамках", "ходе", "полях", "кулуарах", "время", "итогам", "площадке", "завершении", "окончании", "открытии", "закрытии", "участники", "участие":
-			return true
-		case "на", "в", "во":
-			return m.Forms&phrase.Loct != 0 && m.Forms&phrase.Nomn == 0
-		}
-		if r.t.At[k] >= 0 || frame.FiniteVerb(r.t.Words[k]) {
-			break
-		}
-	}
-	return m.Forms&phrase.Nomn != 0 && m.Forms != phrase.AnyForm
-}
-
-// vague reports «неделя», «дни» with nothing that makes a name of them.
-func vague(t *phrase.Text, m *phrase.Mention) bool {
-	if m.Class == nil || m.Entry != nil || strings.Contains(m.Name, "«") {
-		return false
-	}
-	switch m.Class.Entry.Name.Text {
-	case "неделя", "дни", "день", "сессия", "салон", "смотр", "поездка":
-		for k := m.First; k <= m.Head; k++ {
-			if t.Doc.Tokens[k].Shape != text.Lower {
-				return false
-			}
-		}
-		return true
-	}
-	return false
-}
-
-// protagonist finds the body that a text is about: named at its beginning and
-// most often of all.
-func (r *Reader) protagonist() (side, bool) {
-	if r.hero == nil {
-		x, ok := r.findProtagonist()
-		r.hero = &hero{x, ok}
-	}
-	return r.hero.side, r.hero.ok
-}
-
-func (r *Reader) findProtagonist() (side, bool) {
-	best, most := -1, 2
-	for k, e := range r.d.Entities {
-		if e.Kind != phrase.Organization || len(e.Mentions) <= most || reports(&r.t.Mentions[e.Mentions[0]]) {
-			continue
-		}
-		if first := r.t.Mentions[e.Mentions[0]].First; len(r.t.Doc.Sentences) > 3 && first >= r.t.Doc.Sentences[3].First {
-			continue
-		}
-		best, most = k, len(e.Mentions)
-	}
-	if best < 0 {
-		return side{}, false
-	}
-	x, ok := r.side(r.d.Entities[best].Mentions[0], frame.BySubject)
-	return x, ok
-}
-
 // stub finds the side of a draft that is known only by the country of x.
 func (r *Reader) stub(d *draft, x side) int {
 	for k, y := range d.sides {
