@@ -44,7 +44,6 @@ func (r *Reader) assemble() []*draft {
 	return r.settle(drafts)
 }
 
-// inheritLead gives agreements that the text reports as its news the occasion
 // recent is how many drafts a reading is held against, so that assembly stays
 // linear in texts of any length.
 const recent = 100
@@ -315,7 +314,6 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 	return r.add(drafts, rd, []side{x})
 }
 
-// setsScene reports an event of the lead that the news happens at: it is the
 // stub finds the side of a draft that is known only by the country of x.
 func (r *Reader) stub(d *draft, x side) int {
 	for k, y := range d.sides {

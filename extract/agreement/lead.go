@@ -9,6 +9,7 @@ import (
 	"vestnik/extract/text"
 )
 
+// inheritLead gives agreements that the text reports as its news the occasion
 // and the place that its heading and lead tell.
 func (r *Reader) inheritLead(drafts []*draft) {
 	var lead circumstances
@@ -57,6 +58,7 @@ func (r *Reader) inheritLead(drafts []*draft) {
 	}
 }
 
+// setsScene reports an event of the lead that the news happens at: it is the
 // subject, or a phrase of occasion leads to it.
 func (r *Reader) setsScene(m *phrase.Mention, first int) bool {
 	if vague(r.t, m) {
