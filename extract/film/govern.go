@@ -90,6 +90,10 @@ func (r *Reader) which(s *frame.Sentence, p *np, clause int) (np, bool) {
 		x := *p
 		x.forms = r.posForms(k, 1<<morph.ADJF|1<<morph.NPRO)
 		x.first, x.last = k, k+1
+		if k > c.First && partOfFilm(r.lemma(k-1)) { // второй сезон которого снимается
+			x.forms, _ = phrase.NounForms(r.t.Words[k-1])
+			x.first = k - 1
+		}
 		return x, x.forms != 0
 	}
 	return np{}, false

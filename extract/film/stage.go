@@ -230,6 +230,9 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		rd.status = event.Cancelled
 		return rd, true
 	}
+	if f.ID == "film.present" && tr.Mood == frame.Present && stage == event.Premiere && !r.screen(s, tr) {
+		return rd, false // shown as a habit
+	}
 	if f.ID == "film.become" && tr.Mood != frame.Future {
 		return rd, false
 	}
