@@ -81,6 +81,14 @@ func (r *Reader) completion(t *Text, c *Class, j, end int) (int, bool) {
 	return j, false
 }
 
+// namedAfter passes «имени Абая» at token j.
+func (r *Reader) namedAfter(t *Text, j, end int) (int, bool) {
+	if j >= end || !t.Is(j, "имени") && !t.Is(j, "им") {
+		return j, false
+	}
+	return r.named(t, j, end)
+}
+
 // named reads «имени Абая», «им. Ш. Айманова», «имени Огуз хана».
 func (r *Reader) named(t *Text, j, end int) (int, bool) {
 	k := j + 1

@@ -58,7 +58,12 @@ func (r *Reader) known(t *Text, i, end int) (Mention, bool) {
 	}
 	m.Short = hit.Name
 	if last == j+1 && inCapitals(t, hit) {
-		m.Name = t.Doc.Tokens[j].Text
+		m.Name, _ = acronymBase(t.Doc.Tokens[j].Text)
+	}
+	if k, ok := r.namedAfter(t, last, end); ok && q >= 0 { // «Узбекфильм» имени Наби Ганиева
+		m.Name = "«" + hit.Name + "» " + t.Text(last, k)
+		m.Last, m.coreFirst, m.coreLast, m.Quoted = k, 0, 0, false
+		return m, true
 	}
 	if c.Government || c.Sub == "" && c.Country == "" { // Центральный банк России, Верховный суд Армении
 		if g, ok := r.place(t, last, end); ok && !g.Weak && g.Forms&Gent != 0 && g.Country != "" {

@@ -81,6 +81,9 @@ func capitalsOf(like, word string) string {
 	if upper(like) {
 		return strings.ToUpper(word)
 	}
+	if base, _ := acronymBase(like); base != like && strings.EqualFold(base, word) { // МИДом
+		return base
+	}
 	parts, likes := strings.Split(word, "-"), strings.Split(like, "-")
 	for i := range parts {
 		if i < len(likes) {

@@ -23,6 +23,7 @@ func (r *Reader) organization(t *Text, i, end int) (best Mention, ok bool) {
 		{(*Reader).ofCountry, 1 << OrgRole, 0},
 		{(*Reader).site, 0, byCapital | byQuote},
 		{(*Reader).cited, 0, byCapital | byQuote},
+		{(*Reader).quotedAcronym, 0, byCapital},
 		{(*Reader).acronym, 0, byCapital},
 		{(*Reader).foreign, 0, byCapital},
 	} {

@@ -57,7 +57,7 @@ func (r *Reader) quotedParts(t *Text, m Mention, end int) []Mention {
 		x.First, x.Last, x.Forms, x.Rule = first, min(t.after(q), end), singular(m.Forms), "org.shared-head"
 		x.Head, x.Shared, x.Generic, x.Weak = j, len(out) > 0, false, false
 		a, b := r.unquote(t, q)
-		x.Name, x.Short = t.title(a, b), t.title(a, b)
+		x.Name, x.Short, x.coreFirst, x.coreLast, x.Inner = t.title(a, b), t.title(a, b), a, b, nil
 		if !m.Class.Descriptor {
 			x.Name = r.singularHead(t, m.Head, m.Head+1) + " " + t.title(j, x.Last)
 		}
