@@ -7,6 +7,8 @@ import (
 	"vestnik/extract/phrase"
 )
 
+// amends reports a document about another one: «протокол о продлении действия
+// соглашения», «дополнительное соглашение к договору».
 func (r *Reader) amends(s *frame.Sentence, d *phrase.Mention) bool {
 	for i := d.Last; i < s.Last && i < d.Last+8; i++ {
 		if m := r.t.Mention(i); m != nil {
@@ -19,6 +21,7 @@ func (r *Reader) amends(s *frame.Sentence, d *phrase.Mention) bool {
 	return false
 }
 
+// otherDocument reports another document between d and token k behind it.
 func (r *Reader) otherDocument(s *frame.Sentence, k int, d *phrase.Mention) bool {
 	for i := d.Last; i < k; i++ {
 		if m := r.t.Mention(i); m != nil && m.Kind == phrase.Document && !m.Weak {
@@ -35,6 +38,8 @@ func (r *Reader) otherDocument(s *frame.Sentence, k int, d *phrase.Mention) bool
 	return false
 }
 
+// genitive reads the sides in the genitive right behind a document: «договор
+// России и Китая».
 func (r *Reader) genitive(s *frame.Sentence, d *phrase.Mention) []side {
 	if x := r.bought(s, d); len(x) > 0 {
 		return x
@@ -61,6 +66,8 @@ func (r *Reader) genitive(s *frame.Sentence, d *phrase.Mention) []side {
 	return out
 }
 
+// topicGenitive reads the sides behind what the document is about: «меморандум о
+// партнёрстве ВТБ и «Ростелекома»».
 func (r *Reader) topicGenitive(s *frame.Sentence, d *phrase.Mention) []side {
 	k := d.Last
 	if k >= s.Last || !r.t.Is(k, "о") && !r.t.Is(k, "об") {
@@ -87,6 +94,8 @@ func (r *Reader) topicGenitive(s *frame.Sentence, d *phrase.Mention) []side {
 	return nil
 }
 
+// bought reads the body whose share the document is about: «соглашение о
+// покупке 51 % акций «Альфы»», «договор о приобретении доли в ООО «Бета»».
 func (r *Reader) bought(s *frame.Sentence, d *phrase.Mention) []side {
 	share := false
 	for k := d.Last; k < s.Last && k < d.Last+14; k++ {
@@ -117,6 +126,8 @@ func (r *Reader) bought(s *frame.Sentence, d *phrase.Mention) []side {
 	return nil
 }
 
+// adjectives reads the countries of a compound adjective: «российско-китайский
+// договор», and of two adjectives.
 func (r *Reader) adjectives(d *phrase.Mention) []side {
 	for k := d.First; k < d.Head; k++ {
 		codes := r.lex.AdjectiveCountries(r.t, k)

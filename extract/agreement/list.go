@@ -9,6 +9,7 @@ import (
 	"vestnik/extract/text"
 )
 
+// list reads the coordinated sides that begin at token k.
 func (r *Reader) list(s *frame.Sentence, k int, want phrase.Forms, how frame.How) []side {
 	first := r.firstOf(s, k, want)
 	if first < 0 {
@@ -53,6 +54,8 @@ func (r *Reader) sides(list []int, how frame.How) []side {
 	return out
 }
 
+// firstOf finds the mention that a preposition or clause position leads to:
+// adjectives, a common noun that describes it and a post may stand before it.
 func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 	for j := k; j < s.Last && j < k+7; j++ {
 		if m := r.t.Mention(j); m != nil {
@@ -86,6 +89,8 @@ func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 	return -1
 }
 
+// recent finds the body or country named last before token j, which a personal
+// pronoun speaks of.
 func (r *Reader) recent(s *frame.Sentence, j int) int {
 	subject := r.firstParty(s, s.Clause(j))
 	for k := j - 1; k >= 0 && k > j-60; k-- {
@@ -120,6 +125,9 @@ func relative(form string) bool {
 	return false
 }
 
+// described reads bodies that are told only by a plural noun and their
+// countries or by a list behind a colon: «с ведомствами Турции и Ирана», «с
+// тремя заводами: ТОО «А», ТОО «Б»».
 func (r *Reader) described(s *frame.Sentence, k int, want phrase.Forms, how frame.How) []side {
 	plural := false
 	for j := k; j < s.Last && j < k+30; j++ {

@@ -6,6 +6,8 @@ import (
 	"vestnik/extract/phrase"
 )
 
+// met reads the sides of a meeting at which something was signed: «в рамках
+// встречи акима города ... с ...», «по итогам переговоров А и Б».
 func (r *Reader) met(s *frame.Sentence, rd *reading) []side {
 	for i := s.First; i < s.Last-1; i++ {
 		w := r.t.Words[i]
@@ -46,6 +48,8 @@ func meeting(lemma string) bool {
 	return false
 }
 
+// visited reads the states of a visit: «в ходе визита российского лидера в
+// Казахстан», «визит Президента Казахстана в Ереван».
 func (r *Reader) visited(m *phrase.Mention) []side {
 	if m == nil || m.Class == nil || m.Class.Sub != "visit" {
 		return nil

@@ -122,7 +122,6 @@ func (r *Reader) scope(s *frame.Sentence, rd *reading, d *phrase.Mention) func(i
 
 // behind reads the list of sides behind a preposition. The preposition nearest
 // behind the document wins, then the nearest behind the trigger, then the one
-// before them.
 func (r *Reader) behind(s *frame.Sentence, rd *reading, d *phrase.Mention, in func(int) bool, prep string, want phrase.Forms, how frame.How) []side {
 	best, rank := -1, 0
 	for k := s.First; k < s.Last-1; k++ {
@@ -158,9 +157,6 @@ func (r *Reader) behind(s *frame.Sentence, rd *reading, d *phrase.Mention, in fu
 	return r.list(s, best+1, want, how)
 }
 
-// amends reports a document about another one: «протокол о продлении действия
-// соглашения», «дополнительное соглашение к договору».
-// otherDocument reports another document between d and token k behind it.
 // compound reports «с» as a part of a longer preposition.
 func compound(t *phrase.Text, k int) bool {
 	switch {
@@ -172,34 +168,6 @@ func compound(t *phrase.Text, k int) bool {
 	return false
 }
 
-// list reads the coordinated sides that begin at token k.
-// firstOf finds the mention that a preposition or clause position leads to:
-// adjectives, a common noun that describes it and a post may stand before it.
-// recent finds the body or country named last before token j, which a personal
-// pronoun speaks of.
-// thing reports a quotation that the noun before it says to be no body: «игр
-// «Мир танков»».
-// antecedent finds the mention that a relative pronoun speaks of.
-// described reads bodies that are told only by a plural noun and their
-// countries or by a list behind a colon: «с ведомствами Турции и Ирана», «с
-// тремя заводами: ТОО «А», ТОО «Б»».
-// agent reads the instrumental without a preposition of a passive: «Центром
-// кино был подписан ...».
-// subject reads the subject of an active verb: the list of nominatives before
-// it, else the one behind it, else that of the clause it depends on.
-// speaker gives the subject of the clause of a nominalisation, which is a side
-// when it announces, plans or seeks the signing, but not when it only reports.
-// planner reads whose intention a plan is: «готовность Еревана подписать»,
-// «намерение президента США заключить».
-// reports reports a body whose trade is news.
-// met reads the sides of a meeting at which something was signed: «в рамках
-// встречи акима города ... с ...», «по итогам переговоров А и Б».
-// visited reads the states of a visit: «в ходе визита российского лидера в
-// Казахстан», «визит Президента Казахстана в Ереван».
-// relativeSubject reports a relative clause whose pronoun is in the nominative.
-// nominatives finds the list of nominatives of a clause that is the subject.
-// otherSubject reports a subject that can be no side: a person who speaks for
-// nobody (personal), or a noun that nobody resolves.
 // withPerson reports «с» with a person who stands for nobody.
 func (r *Reader) withPerson(s *frame.Sentence, d *phrase.Mention, in func(int) bool) bool {
 	for k := s.First; k < s.Last-1; k++ {
@@ -225,34 +193,3 @@ func (r *Reader) withPerson(s *frame.Sentence, d *phrase.Mention, in func(int) b
 	}
 	return false
 }
-
-// objects reads the sides that a document joins: «меморандум объединил А, Б и В».
-// quotedBefore finds the name in quotation marks that a common noun can take
-// up: the last one of the sentences before.
-// heads reads the states for which several holders of one post act: «президенты
-// России и Казахстана», «главы ведомств Таджикистана, Ирана и Монголии».
-// verbAfter reports another verb between a trigger and a later token.
-// before reads the list of nominatives that stands before token i of the
-// sentence: «А и Б объединяются: партнёры подписали ...».
-// lastSides gives the sides of the agreement read last, which «стороны»,
-// «партнёры», «обе компании» take up.
-// dependent reports a mention in a place where no subject can stand: behind a
-// noun whose complement it is.
-// descriptor reports a noun that a name stands in apposition to.
-// genitive reads the sides in the genitive right behind a document: «договор
-// России и Китая».
-// topicGenitive reads the sides behind what the document is about: «меморандум о
-// партнёрстве ВТБ и «Ростелекома»».
-// bought reads the body whose share the document is about: «соглашение о
-// покупке 51 % акций «Альфы»», «договор о приобретении доли в ООО «Бета»».
-// adjectives reads the countries of a compound adjective: «российско-китайский
-// договор», and of two adjectives.
-// capital reports a city that can stand for its country.
-// side makes a party of a mention: a body, a country, the body that a person
-// signs for. ok is false when the mention names nobody that can sign.
-// amongCities reports a capital that is meant as a city: «между городами Астана
-// и Ереван», twin towns.
-// behalf gives whom a delegation or a side speaks for: «узбекская делегация»,
-// «казахстанская сторона», «делегация студии».
-// bodySide makes the party of a signatory.
-// jobTitle gives the post that stands before a name, in the nominative.

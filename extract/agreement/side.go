@@ -11,6 +11,8 @@ import (
 	"vestnik/extract/text"
 )
 
+// thing reports a quotation that the noun before it says to be no body: «игр
+// «Мир танков»».
 func (r *Reader) thing(m *phrase.Mention) bool {
 	if m.Kind != phrase.Work || m.First == 0 {
 		return false
@@ -25,10 +27,13 @@ func (r *Reader) thing(m *phrase.Mention) bool {
 	return false
 }
 
+// capital reports a city that can stand for its country.
 func (r *Reader) capital(m *phrase.Mention) bool {
 	return r.lex.CapitalOf(m) != ""
 }
 
+// side makes a party of a mention: a body, a country, the body that a person
+// signs for. ok is false when the mention names nobody that can sign.
 func (r *Reader) side(n int, how frame.How) (side, bool) {
 	m := &r.t.Mentions[n]
 	x := side{mention: n, first: m.First, last: m.Last, how: how, country: m.Country, weak: m.Weak || m.Quoted}
@@ -85,6 +90,8 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 	return x, true
 }
 
+// amongCities reports a capital that is meant as a city: «между городами Астана
+// и Ереван», twin towns.
 func (r *Reader) amongCities(m *phrase.Mention) bool {
 	for k := m.First - 1; k >= 0 && k > m.First-9; k-- {
 		w := r.t.Words[k].Form
@@ -95,6 +102,8 @@ func (r *Reader) amongCities(m *phrase.Mention) bool {
 	return false
 }
 
+// behalf gives whom a delegation or a side speaks for: «узбекская делегация»,
+// «казахстанская сторона», «делегация студии».
 func (r *Reader) behalf(x side, m *phrase.Mention, how frame.How) (side, bool) {
 	if m.Class == nil {
 		return x, false
@@ -154,6 +163,7 @@ func entityKey(e int) string {
 	return "e:" + string(rune('0'+e/100)) + string(rune('0'+e/10%10)) + string(rune('0'+e%10))
 }
 
+// bodySide makes the party of a signatory.
 func (r *Reader) bodySide(x side, m *phrase.Mention, b *phrase.Body) side {
 	x.party.Name, x.party.Country, x.country = b.Name, b.Country, b.Country
 	x.party.Type = event.OrganizationParty
@@ -177,6 +187,7 @@ func (r *Reader) bodySide(x side, m *phrase.Mention, b *phrase.Body) side {
 	return x
 }
 
+// jobTitle gives the post that stands before a name, in the nominative.
 func (r *Reader) jobTitle(m *phrase.Mention) string {
 	if p := r.t.Mention(m.First - 1); m.First > 0 && p != nil && p.Kind == phrase.Post && p.Last == m.First {
 		return p.Name

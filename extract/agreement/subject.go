@@ -8,6 +8,7 @@ import (
 	"vestnik/extract/text"
 )
 
+// antecedent finds the mention that a relative pronoun speaks of.
 func (r *Reader) antecedent(s *frame.Sentence, j int) int {
 	c := s.Clauses[s.Clause(j)]
 	for k := c.Before; k >= s.First && k > c.Before-6; k-- {
@@ -21,6 +22,8 @@ func (r *Reader) antecedent(s *frame.Sentence, j int) int {
 	return -1
 }
 
+// agent reads the instrumental without a preposition of a passive: «Центром
+// кино был подписан ...».
 func (r *Reader) agent(s *frame.Sentence, rd *reading, in func(int) bool) []side {
 	for i := s.First; i < s.Last; i++ {
 		n := r.t.At[i]
@@ -46,6 +49,8 @@ func (r *Reader) agent(s *frame.Sentence, rd *reading, in func(int) bool) []side
 	return nil
 }
 
+// subject reads the subject of an active verb: the list of nominatives before
+// it, else the one behind it, else that of the clause it depends on.
 func (r *Reader) subject(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 	for c := tr.Clause; c >= 0; c = s.Clauses[c].Parent {
 		if s.Clauses[c].Kind == frame.Relative {
@@ -83,6 +88,8 @@ func (r *Reader) insiders(s *frame.Sentence, tr *frame.Trigger) []side {
 	return nil
 }
 
+// speaker gives the subject of the clause of a nominalisation, which is a side
+// when it announces, plans or seeks the signing, but not when it only reports.
 func (r *Reader) speaker(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 	switch s.Prep(tr.Token) {
 	case "", "о", "об", "к", "на":
@@ -98,6 +105,8 @@ func (r *Reader) speaker(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 	return out
 }
 
+// planner reads whose intention a plan is: «готовность Еревана подписать»,
+// «намерение президента США заключить».
 func (r *Reader) planner(s *frame.Sentence, tr *frame.Trigger) []side {
 	for k := tr.Token - 1; k > s.First; k-- {
 		w := r.t.Words[k-1]
@@ -112,6 +121,7 @@ func (r *Reader) planner(s *frame.Sentence, tr *frame.Trigger) []side {
 	return nil
 }
 
+// reports reports a body whose trade is news.
 func reports(m *phrase.Mention) bool {
 	if m.Class == nil {
 		return false
@@ -123,6 +133,7 @@ func reports(m *phrase.Mention) bool {
 	return m.Class.Unit && m.Class.Entry.Name.Text == "пресс-служба" || m.Class.Entry.Name.Text == "пресс-служба"
 }
 
+// relativeSubject reports a relative clause whose pronoun is in the nominative.
 func (r *Reader) relativeSubject(s *frame.Sentence, c int) bool {
 	for k := s.Clauses[c].First; k < s.Clauses[c].First+3 && k < s.Last; k++ {
 		switch r.t.Words[k].Form {
@@ -133,6 +144,7 @@ func (r *Reader) relativeSubject(s *frame.Sentence, c int) bool {
 	return false
 }
 
+// nominatives finds the list of nominatives of a clause that is the subject.
 func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) []side {
 	var before, after []side
 	anaphor := false
@@ -213,6 +225,8 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 	return after
 }
 
+// otherSubject reports a subject that can be no side: a person who speaks for
+// nobody (personal), or a noun that nobody resolves.
 func (r *Reader) otherSubject(s *frame.Sentence, tr *frame.Trigger, doc int) (personal, closed bool) {
 	for i := s.First; i < tr.Token; i++ {
 		if s.Clause(i) != tr.Clause {
@@ -254,6 +268,7 @@ func hasObject(f *frame.Frame) bool {
 	return false
 }
 
+// objects reads the sides that a document joins: «меморандум объединил А, Б и В».
 func (r *Reader) objects(s *frame.Sentence, rd *reading) []side {
 	for i := s.First; i < s.Last; i++ {
 		m := r.t.Mention(i)
@@ -274,6 +289,8 @@ func (r *Reader) objects(s *frame.Sentence, rd *reading) []side {
 	return nil
 }
 
+// quotedBefore finds the name in quotation marks that a common noun can take
+// up: the last one of the sentences before.
 func (r *Reader) quotedBefore(s *frame.Sentence) int {
 	for k := s.First - 1; k >= 0 && k > s.First-200; k-- {
 		n := int(r.t.At[k])
@@ -289,6 +306,8 @@ func (r *Reader) quotedBefore(s *frame.Sentence) int {
 	return -1
 }
 
+// heads reads the states for which several holders of one post act: «президенты
+// России и Казахстана», «главы ведомств Таджикистана, Ирана и Монголии».
 func (r *Reader) heads(s *frame.Sentence, m *phrase.Mention) []side {
 	if m.Kind != phrase.Post || m.Forms&phrase.Nomn&phrase.Singular != 0 {
 		return nil
@@ -324,6 +343,7 @@ func (r *Reader) heads(s *frame.Sentence, m *phrase.Mention) []side {
 	return out
 }
 
+// verbAfter reports another verb between a trigger and a later token.
 func (r *Reader) verbAfter(s *frame.Sentence, tr *frame.Trigger, to int) bool {
 	for k := tr.Last; k < to; k++ {
 		if r.t.At[k] < 0 && frame.FiniteVerb(r.t.Words[k]) {
@@ -333,6 +353,8 @@ func (r *Reader) verbAfter(s *frame.Sentence, tr *frame.Trigger, to int) bool {
 	return false
 }
 
+// before reads the list of nominatives that stands before token i of the
+// sentence: «А и Б объединяются: партнёры подписали ...».
 func (r *Reader) before(s *frame.Sentence, i int) []side {
 	for k := s.First; k < i; k++ {
 		m := r.t.Mention(k)
@@ -354,6 +376,8 @@ func (r *Reader) before(s *frame.Sentence, i int) []side {
 	return nil
 }
 
+// lastSides gives the sides of the agreement read last, which «стороны»,
+// «партнёры», «обе компании» take up.
 func (r *Reader) lastSides() []side {
 	for k := len(r.readings) - 1; k >= 0; k-- {
 		rd := &r.readings[k]
@@ -369,6 +393,8 @@ func (r *Reader) lastSides() []side {
 	return nil
 }
 
+// dependent reports a mention in a place where no subject can stand: behind a
+// noun whose complement it is.
 func (r *Reader) dependent(s *frame.Sentence, m *phrase.Mention) bool {
 	if m.Forms&phrase.Gent == 0 || m.First == s.First {
 		return false
@@ -380,6 +406,7 @@ func (r *Reader) dependent(s *frame.Sentence, m *phrase.Mention) bool {
 	return false
 }
 
+// descriptor reports a noun that a name stands in apposition to.
 func (r *Reader) descriptor(k int) bool {
 	f, _ := phrase.NounForms(r.t.Words[k])
 	return f&phrase.Nomn != 0
