@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	"vestnik/extract"
 	"vestnik/pipeline/store"
 )
 
@@ -75,43 +76,48 @@ func (s *Server) getJob(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// jobsAtATime is how many waiting articles are taken from the store at once.
-const jobsAtATime = 16
+// The articles of jobs that are read and stored together: one transaction for
+// all of them, and what a server that is killed reads again.
+const (
+	batchArticles = 64
+	batchBytes    = 8 << 20
+)
 
 // RunJobs reads the articles of jobs, those of earlier runs first, until ctx is
-// done; the article at hand is then finished.
+// done; the articles at hand are then finished.
 func (s *Server) RunJobs(ctx context.Context) {
 	for ctx.Err() == nil {
-		waiting, err := s.Store.Next(ctx, jobsAtATime)
+		waiting, err := s.Store.Next(ctx, batchArticles, batchBytes)
+		if err == nil && len(waiting) > 0 {
+			err = s.doJobs(context.WithoutCancel(ctx), waiting)
+		}
 		if err != nil && ctx.Err() == nil {
 			s.Log.Error("store", "error", err)
 		}
-		if len(waiting) == 0 {
-			select {
-			case <-s.hasJobs:
-			case <-ctx.Done():
-			case <-time.After(time.Minute): // after a failure of the store
-			}
+		if err == nil && len(waiting) > 0 {
 			continue
 		}
-		for _, w := range waiting {
-			if ctx.Err() != nil {
-				return
-			}
-			if err := s.job(context.WithoutCancel(ctx), w); err != nil {
-				s.Log.Error("store", "error", err)
-				break
-			}
+		select {
+		case <-s.hasJobs:
+		case <-ctx.Done():
+		case <-time.After(time.Minute): // after a failure of the store
 		}
 	}
 }
 
-// job reads one article of a job.
-func (s *Server) job(ctx context.Context, w store.Waiting) error {
-	r, err := s.readers.read(ctx, w.Article, s.Source, false)
-	s.metrics.read(&r, err)
-	if err != nil {
-		err = errors.New(s.detail(w.Article.URI, err))
+// doJobs reads a batch of articles.
+func (s *Server) doJobs(ctx context.Context, waiting []store.Waiting) error {
+	list := make([]extract.Article, len(waiting))
+	for i := range waiting {
+		list[i] = waiting[i].Article
 	}
-	return s.Store.Finish(ctx, w, &r.Reading, err)
+	readings, errs := s.readAll(ctx, list, false)
+	outcomes := make([]store.Outcome, len(waiting))
+	for i := range waiting {
+		outcomes[i] = store.Outcome{Waiting: waiting[i], Reading: readings[i].Reading}
+		if errs[i] != nil {
+			outcomes[i].Problem = errors.New(s.detail(list[i].URI, errs[i]))
+		}
+	}
+	return s.Store.Finish(ctx, outcomes...)
 }

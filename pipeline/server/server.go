@@ -126,7 +126,7 @@ func (s *Server) Run(ctx context.Context, l net.Listener) error {
 	case <-ctx.Done():
 	}
 	close(s.stopping)
-	cancel() // the article at hand is finished, the others wait in the store
+	cancel() // the articles at hand are finished, the others wait in the store
 	grace, stop := context.WithTimeout(context.WithoutCancel(ctx), s.Grace)
 	defer stop()
 	err := hs.Shutdown(grace)

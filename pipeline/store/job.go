@@ -98,15 +98,16 @@ type Waiting struct {
 	Article extract.Article
 }
 
-// Next gives up to n waiting articles, the oldest first.
-func (s *Store) Next(ctx context.Context, n int) ([]Waiting, error) {
+// Next gives up to n waiting articles, the oldest first; fewer when their texts
+// together are longer than the given number of bytes.
+func (s *Store) Next(ctx context.Context, n, bytes int) ([]Waiting, error) {
 	rows, err := s.read.QueryContext(ctx, "SELECT n, job, article FROM waiting ORDER BY n LIMIT ?", n)
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}
 	defer rows.Close()
 	var out []Waiting
-	for rows.Next() {
+	for bytes > 0 && rows.Next() {
 		var w Waiting
 		var text string
 		if err := rows.Scan(&w.N, &w.Job, &text); err != nil {
@@ -115,6 +116,7 @@ func (s *Store) Next(ctx context.Context, n int) ([]Waiting, error) {
 		if err := json.Unmarshal([]byte(text), &w.Article); err != nil {
 			return nil, fmt.Errorf("store: waiting article %d: %w", w.N, err)
 		}
+		bytes -= len(w.Article.Text)
 		out = append(out, w)
 	}
 	return out, rows.Err()
@@ -126,40 +128,59 @@ func (s *Store) Backlog(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
-// Finish stores what became of a waiting article: a reading, or a problem. An
-// article that has left the list meanwhile changes nothing.
-func (s *Store) Finish(ctx context.Context, w Waiting, r *Reading, problem error) error {
+// Outcome is what became of a waiting article: a reading, or a problem.
+type Outcome struct {
+	Waiting Waiting
+	Reading Reading
+	Problem error
+}
+
+// Finish stores what became of waiting articles. One that has left the list
+// meanwhile changes nothing.
+func (s *Store) Finish(ctx context.Context, outcomes ...Outcome) error {
 	added := 0
 	err := s.update(ctx, func(tx *sql.Tx) error {
-		res, err := tx.Exec("DELETE FROM waiting WHERE n = ?", w.N)
-		if err != nil {
-			return err
-		}
-		if n, err := res.RowsAffected(); err != nil || n == 0 {
-			return err
-		}
-		failed, events, errs := 0, 0, ""
-		if problem != nil {
-			failed = 1
-			b, err := json.Marshal(Problem{w.Article.URI, problem.Error()})
+		for i := range outcomes {
+			n, err := s.finish(tx, &outcomes[i])
 			if err != nil {
 				return err
 			}
-			errs = string(b)
-		} else {
-			events = len(r.Events)
-			if added, err = s.put(tx, w.Job, r); err != nil {
-				return err
-			}
+			added += n
 		}
-		_, err = tx.Exec(`UPDATE jobs SET done = done + 1, failed = failed + ?1, events = events + ?2,
-			errors = CASE WHEN ?3 != '' AND json_array_length(errors) < ?4 THEN json_insert(errors, '$[#]', json(?3)) ELSE errors END,
-			finished = CASE WHEN done + 1 >= articles THEN ?5 ELSE 0 END WHERE id = ?6`,
-			failed, events, errs, maxProblems, s.now().UnixMilli(), w.Job)
-		return err
+		return nil
 	})
 	if err == nil && added > 0 {
 		s.announce()
 	}
 	return err
+}
+
+func (s *Store) finish(tx *sql.Tx, o *Outcome) (added int, err error) {
+	w := o.Waiting
+	res, err := tx.Exec("DELETE FROM waiting WHERE n = ?", w.N)
+	if err != nil {
+		return 0, err
+	}
+	if n, err := res.RowsAffected(); err != nil || n == 0 {
+		return 0, err
+	}
+	failed, events, errs := 0, 0, ""
+	if o.Problem != nil {
+		failed = 1
+		b, err := json.Marshal(Problem{w.Article.URI, o.Problem.Error()})
+		if err != nil {
+			return 0, err
+		}
+		errs = string(b)
+	} else {
+		events = len(o.Reading.Events)
+		if added, err = s.put(tx, w.Job, &o.Reading); err != nil {
+			return 0, err
+		}
+	}
+	_, err = tx.Exec(`UPDATE jobs SET done = done + 1, failed = failed + ?1, events = events + ?2,
+		errors = CASE WHEN ?3 != '' AND json_array_length(errors) < ?4 THEN json_insert(errors, '$[#]', json(?3)) ELSE errors END,
+		finished = CASE WHEN done + 1 >= articles THEN ?5 ELSE 0 END WHERE id = ?6`,
+		failed, events, errs, maxProblems, s.now().UnixMilli(), w.Job)
+	return added, err
 }

@@ -176,13 +176,16 @@ func TestJobSurvivesRestart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := s.Next(t.Context(), 1)
+	w, err := s.Next(t.Context(), 1, 1000)
 	if err != nil || len(w) != 1 || w[0].Article != articles[0] || w[0].Job != j.ID {
 		t.Fatalf("next %+v, %v", w, err)
 	}
+	if w, err := s.Next(t.Context(), 5, 1); err != nil || len(w) != 1 {
+		t.Errorf("%d articles for one byte, %v", len(w), err)
+	}
 	r := reading("a", agreement("1", event.Signed, ""))
 	for range 2 { // the second time it has left the list already
-		if err := s.Finish(t.Context(), w[0], &r, nil); err != nil {
+		if err := s.Finish(t.Context(), Outcome{Waiting: w[0], Reading: r}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -197,10 +200,10 @@ func TestJobSurvivesRestart(t *testing.T) {
 	if err != nil || got.Articles != 3 || got.Done != 2 || got.Failed != 1 || got.Events != 1 || !got.Finished.IsZero() {
 		t.Errorf("job %+v, %v", got, err)
 	}
-	if w, err = s.Next(t.Context(), 5); err != nil || len(w) != 1 || w[0].Article.URI != "b" {
+	if w, err = s.Next(t.Context(), 5, 1000); err != nil || len(w) != 1 || w[0].Article.URI != "b" {
 		t.Fatalf("next %+v, %v", w, err)
 	}
-	if err := s.Finish(t.Context(), w[0], nil, errors.New("unlesbar")); err != nil {
+	if err := s.Finish(t.Context(), Outcome{Waiting: w[0], Problem: errors.New("unlesbar")}); err != nil {
 		t.Fatal(err)
 	}
 	got, err = s.Job(t.Context(), j.ID)
