@@ -45,7 +45,7 @@ type Stream struct {
 	Reloads     prometheus.Counter
 
 	lexicon  *prometheus.GaugeVec // version
-	seconds  *prometheus.HistogramVec
+	seconds  map[Stage]prometheus.Observer
 	registry *prometheus.Registry
 }
 
@@ -89,21 +89,22 @@ func New() *Stream {
 		Reloads:     counter("lexicon_reloads_total", "Times that the lexicon was another one."),
 		lexicon: prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: "vestnik", Name: "lexicon_info",
 			Help: "1 for the version of the lexicon in use."}, []string{"version"}),
-		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "vestnik", Subsystem: "stream", Name: "stage_seconds",
-			Help:    "Time by stage: queue, read and total are of an article, publish, state and commit of a batch.",
-			Buckets: prometheus.ExponentialBuckets(0.0001, 2.5, 14)}, []string{"stage"}),
+		seconds:  make(map[Stage]prometheus.Observer),
 		registry: r,
 	}
-	r.MustRegister(s.lexicon, s.seconds, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	seconds := prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "vestnik", Subsystem: "stream", Name: "stage_seconds",
+		Help:    "Time by stage: queue, read and total are of an article, publish, state and commit of a batch.",
+		Buckets: prometheus.ExponentialBuckets(0.0001, 2.5, 14)}, []string{"stage"})
+	r.MustRegister(s.lexicon, seconds, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	for _, stage := range stages {
-		s.seconds.WithLabelValues(string(stage))
+		s.seconds[stage] = seconds.WithLabelValues(string(stage))
 	}
 	return s
 }
 
 // Seconds records how long a stage took.
 func (s *Stream) Seconds(stage Stage, seconds float64) {
-	s.seconds.WithLabelValues(string(stage)).Observe(seconds)
+	s.seconds[stage].Observe(seconds)
 }
 
 // Lexicon tells the version of the lexicon in use.

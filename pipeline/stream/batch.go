@@ -80,15 +80,16 @@ func (p *partition) prepare(j *job, pending map[string][]state.Fact) *sending {
 	if r.signature != nil {
 		original := p.s.window.Original(r.uri, r.signature)
 		if original != "" && p.s.o.Duplicates == DropDuplicates {
-			r.outcome, r.events, r.facts, r.drops = outcomeDuplicate, nil, nil, map[string]int{dropDuplicate: 1}
+			r.outcome, r.events, r.messages, r.facts, r.drops = outcomeDuplicate, nil, nil, nil, map[string]int{dropDuplicate: 1}
 		} else if original != "" && len(original) < maxURI {
 			for i := range r.events {
 				r.events[i].DuplicateOf = original
+				r.messages[i] = r.events[i].Binary()
 			}
 		}
 	}
-	for i := range r.events {
-		out.messages = append(out.messages, kafka.Message{Topic: p.s.topics[r.facts[i].Kind], Message: r.events[i].Binary()})
+	for i, m := range r.messages {
+		out.messages = append(out.messages, kafka.Message{Topic: p.s.topics[r.facts[i].Kind], Message: m})
 	}
 	if p.table != nil {
 		old, known := pending[r.uri]
@@ -128,7 +129,7 @@ func (p *partition) send(ctx context.Context, messages []kafka.Message, sendings
 		case kafka.Rejected(err) && sendings[0].dead != deadletter.Rejected:
 			one := sendings[0]
 			r := &one.job.reading
-			r.outcome, r.events, r.facts = outcomeDead, nil, nil
+			r.outcome, r.events, r.messages, r.facts = outcomeDead, nil, nil, nil
 			one.dead, one.state, one.withdrew = deadletter.Rejected, nil, nil
 			one.messages = []kafka.Message{{Topic: DeadLetterTopic(p.s.o.Prefix), Message: one.job.letter(deadletter.Rejected, err).Encode()}}
 			messages = one.messages

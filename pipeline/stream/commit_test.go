@@ -74,7 +74,7 @@ func TestCommitWaits(t *testing.T) {
 	eventually(t, 20*time.Second, func() error {
 		mu.Lock()
 		defer mu.Unlock()
-		if refused < 15 {
+		if refused < 8 {
 			return fmt.Errorf("refused %d times", refused)
 		}
 		return nil

@@ -39,7 +39,8 @@ type reading struct {
 	outcome   outcome
 	uri       string
 	events    []cloudevent.Envelope
-	facts     []state.Fact // of the events
+	messages  []cloudevent.Message // of the events
+	facts     []state.Fact         // of the events
 	signature *dedup.Signature
 	dead      *deadletter.Letter
 	drops     map[string]int

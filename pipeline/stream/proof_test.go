@@ -39,7 +39,7 @@ func long() bool { return os.Getenv("VESTNIK_TEST_LONG") != "" }
 func TestProof(t *testing.T) {
 	k := startKafka(t, 1)
 	if !long() {
-		(&proof{k: k, articles: 3000, consumers: 2}).run(t)
+		(&proof{k: k, articles: 2000, consumers: 2}).run(t)
 		return
 	}
 	for _, consumers := range []int{1, 2, 3} {

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -183,22 +184,28 @@ func eventually(t testing.TB, limit time.Duration, check func() error) {
 	}
 }
 
-// records reads a topic to its end.
+// records reads a topic to its end, its partitions one after another.
 func (r *rig) records(topic string) (out []kafka.Record) {
 	r.t.Helper()
 	end, err := r.p.Mark(r.t.Context(), topic)
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	for _, part := range end.Partitions() {
-		for rec, err := range r.p.Span(r.t.Context(), topic, part, kafka.FirstOffset, end[part]) {
-			if err != nil {
-				r.t.Fatal(err)
+	lists := make([][]kafka.Record, len(end))
+	var all sync.WaitGroup
+	for i, part := range end.Partitions() {
+		all.Go(func() {
+			for rec, err := range r.p.Span(r.t.Context(), topic, part, kafka.FirstOffset, end[part]) {
+				if err != nil {
+					r.t.Error(err)
+					return
+				}
+				lists[i] = append(lists[i], rec)
 			}
-			out = append(out, rec)
-		}
+		})
 	}
-	return out
+	all.Wait()
+	return slices.Concat(lists...)
 }
 
 // live lists the facts of a topic that stand after compaction, as "subject

@@ -137,6 +137,7 @@ func (r *reader) read(j *job) (out reading) {
 			return dead(deadletter.Event, fmt.Errorf("an event of %d bytes is larger than the %d a message may have", n, kafka.MaxMessage))
 		}
 		out.events = append(out.events, e)
+		out.messages = append(out.messages, message.Message)
 		out.facts = append(out.facts, state.Fact{Kind: res.Events[i].Kind, ID: res.Events[i].ID})
 	}
 	if r.s.o.Tombstones {
