@@ -208,7 +208,6 @@ func (r *Reader) latin(a, b int) bool {
 
 // stages fills the milestones, the stage that was reached last and the status.
 func (d *draft) stages() {
-	r := d.r
 	reached := event.Stage("")
 	planned := false
 	var by *reading
@@ -260,7 +259,6 @@ func (d *draft) stages() {
 	if all {
 		d.out.Salience = event.Background
 	}
-	_ = r
 }
 
 // premiered reports a sentence that tells of a premiere: the festival is where

@@ -97,8 +97,7 @@ func (d *draft) kind() {
 			}
 			set(event.FilmType(p.class.Film), v, p.first, p.last)
 		}
-		for i, w := range [...]int{p.first - 1, p.first - 2} {
-			_ = i
+		for _, w := range [...]int{p.first - 1, p.first - 2} {
 			if w >= 0 && (r.lemma(w) == "сезон" || r.lemma(w) == "серия") && p.quote >= 0 {
 				set(event.Series, 5, w, w+1)
 			}

@@ -4,7 +4,6 @@ import (
 	"vestnik/extract/event"
 	"vestnik/extract/fact"
 	"vestnik/extract/frame"
-	"vestnik/extract/phrase"
 )
 
 // nameless makes the fact of a film without a title, when the text tells in its
@@ -57,5 +56,3 @@ func (r *Reader) making(rd *reading) bool {
 	}
 	return false
 }
-
-var _ = phrase.Work
