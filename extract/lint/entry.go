@@ -59,12 +59,11 @@ func (l *linter) inflection(e *lexicon.Entry, a lexicon.Alias) {
 	if len(keys) == 0 || len(doc.Tokens) == 0 || !hasRussian(doc) || shortAbbreviation(doc) {
 		return
 	}
+	if want := e.Attr("gram"); want != "" && a.Pos == e.Name.Pos && l.readings(doc, want) == 0 {
+		l.add(sev, "bad-gram", s, "", "no word of %q is %s: it is inflected as if nothing were said", a.Text, want)
+	}
 	// The compiler gives all cases and no gender to what it could not inflect.
 	if len(keys) == 1 && keys[0].Gram&morph.Genders == 0 && keys[0].Gram&morph.Cases == morph.Cases {
-		if want := e.Attr("gram"); want != "" && l.readings(doc, want) == 0 {
-			l.add(sev, "bad-gram", s, "", "no word of %q is %s: it is not inflected", a.Text, want)
-			return
-		}
 		l.add(sev, "not-inflected", s, "write it in the nominative, or {inflect: no} if it has one form", "%q has no noun in the nominative: only this form is found", a.Text)
 		return
 	}

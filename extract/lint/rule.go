@@ -127,7 +127,7 @@ func (l *linter) shadowedVerbs() {
 		for _, v := range slices.Concat(f.Verbs, f.Nouns) {
 			for _, other := range uses[v.Text] {
 				winner, loser, at := other.f, f, v
-				if f.Priority/4 > other.f.Priority/4 {
+				if rank(f) > rank(other.f) {
 					winner, loser, at = f, other.f, other.v
 				}
 				if winner.Event.Text == loser.Event.Text && covers(winner, loser) {
@@ -140,9 +140,23 @@ func (l *linter) shadowedVerbs() {
 	}
 }
 
+// rank is the priority of a frame as far as it decides by itself; see how
+// packages agreement and film weigh it.
+func rank(f *lexicon.Frame) int {
+	if f.Event.Text == "film" {
+		return f.Priority
+	}
+	return f.Priority / 4
+}
+
 // covers reports whether a takes the document or film in every form in which b
-// takes it.
+// takes it, and wants nothing more.
 func covers(a, b *lexicon.Frame) bool {
+	for _, r := range a.Requires {
+		if !slices.ContainsFunc(b.Requires, func(x lexicon.Str) bool { return x.Text == r.Text }) {
+			return false
+		}
+	}
 	have, want := objectForms(a), objectForms(b)
 	for _, f := range want {
 		if !slices.Contains(have, f) {

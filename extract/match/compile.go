@@ -2,6 +2,7 @@ package match
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
@@ -12,6 +13,7 @@ import (
 type Builder struct {
 	p    *Program
 	doc  text.Doc
+	one  [1]text.Token // see tokens
 	memo map[string][]morph.Analysis
 }
 
@@ -19,13 +21,15 @@ type Builder struct {
 func NewBuilder(dict *morph.Dictionary) *Builder {
 	return &Builder{
 		p: &Program{
-			dict:   dict,
-			vocab:  make(map[string]int32, 1<<17),
-			lemmas: make(map[string]int32, 1<<12),
-			next:   make(map[uint64]int32, 1<<17),
-			ends:   make([][]target, 1, 1<<18),
-			root:   make([]int32, 0, 1<<17),
-			number: make(map[*lexicon.Entry]int32, 1<<14),
+			dict:    dict,
+			vocab:   make(map[string]int32, 1<<17),
+			lemmas:  make(map[string]int32, 1<<12),
+			next:    make(map[uint64]int32, 1<<17),
+			ends:    make([][]target, 1, 1<<17),
+			root:    make([]int32, 0, 1<<17),
+			bases:   make(map[string]int32, 1<<14),
+			singles: make([]single, 1, 1<<14),
+			number:  make(map[*lexicon.Entry]int32, 1<<14),
 		},
 		memo: make(map[string][]morph.Analysis, 1<<16),
 	}
@@ -71,7 +75,12 @@ func (b *Builder) add(e *lexicon.Entry, class bool) {
 		b.p.adjs[n] = append(b.p.adjs[n], target{entry: e, n: b.p.number[e], name: adj, via: ViaAdj, weak: weak})
 	}
 	for _, d := range e.Values("demonym") {
-		for _, f := range b.forms(d, "", true) {
+		t := target{entry: e, n: b.p.number[e], name: d, via: ViaDemonym, weak: weak}
+		words := b.tokens(d)
+		if len(words) == 1 && words[0].Kind == text.Word && b.single(words[0], "", true, false, t) {
+			continue
+		}
+		for _, f := range b.formsOf(words, "", true) {
 			b.insert(f.words, target{entry: e, n: b.p.number[e], name: d, gram: f.gram, via: ViaDemonym, weak: weak})
 		}
 	}
@@ -103,6 +112,10 @@ func (b *Builder) alias(e *lexicon.Entry, a lexicon.Alias, class, weak bool) {
 	if t.shape == allUpper && len(words) == 1 && words[0].Kind == text.Word {
 		b.acronym(a.Text, t)
 	}
+	if len(words) == 1 && words[0].Kind == text.Word && b.single(words[0], e.Attr("gram"), class, true, t) {
+		b.stem(words[0], class, t)
+		return
+	}
 	forms := b.formsOf(words, e.Attr("gram"), class)
 	for _, f := range forms {
 		t.gram = f.gram
@@ -111,11 +124,19 @@ func (b *Builder) alias(e *lexicon.Entry, a lexicon.Alias, class, weak bool) {
 	// The name as written is nominative, however its words were read.
 	t.gram = morph.Nomn | forms[0].gram&(morph.Numbers|morph.Genders)
 	b.insert(literal(words), t)
-	if len(words) == 1 && words[0].Kind == text.Word && !class && t.shape == initial && !b.p.dict.Known(words[0].Text) {
-		if stem := morph.Stem(words[0].Text); len([]rune(stem)) >= 5 {
-			t.gram, t.via = 0, ViaStem
-			b.insert([]string{"~" + stem}, t)
-		}
+	if len(words) == 1 && words[0].Kind == text.Word {
+		b.stem(words[0], class, t)
+	}
+}
+
+// stem adds the stem of a name of one word that the dictionary does not know.
+func (b *Builder) stem(w text.Token, class bool, t target) {
+	if class || t.shape != initial || b.parse(w.Text)[0].Known {
+		return
+	}
+	if stem := morph.Stem(w.Text); utf8.RuneCountInString(stem) >= 5 {
+		t.gram, t.via = 0, ViaStem
+		b.insert([]string{"~" + stem}, t)
 	}
 }
 
@@ -137,6 +158,10 @@ func (b *Builder) acronym(name string, t target) {
 }
 
 func (b *Builder) tokens(name string) []text.Token {
+	if t, ok := oneWord(name); ok {
+		b.one[0] = t
+		return b.one[:]
+	}
 	b.doc.Reset(name)
 	return b.doc.Tokens
 }
@@ -179,14 +204,7 @@ func (b *Builder) insert(words []string, t target) {
 		}
 		node = n
 	}
-	for i := range b.p.ends[node] {
-		if e := &b.p.ends[node][i]; e.entry == t.entry && e.via == t.via && e.fixed == t.fixed && e.shape == t.shape {
-			e.gram |= t.gram
-			e.weak = e.weak && t.weak
-			return
-		}
-	}
-	b.p.ends[node] = append(b.p.ends[node], t)
+	b.p.ends[node] = merge(b.p.ends[node], t)
 }
 
 func (b *Builder) node() int32 {

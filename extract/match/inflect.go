@@ -59,6 +59,9 @@ func (b *Builder) formsOf(words []text.Token, gram string, plural bool) []form {
 			}
 		}
 	}
+	if len(out) == 0 && gram != "" { // said of another name of the entry: «ужасы» beside «хоррор»
+		return b.formsOf(words, "", plural)
+	}
 	if len(out) == 0 {
 		out = append(out, form{literal(words), morph.Cases | morph.Sing})
 	}
@@ -87,10 +90,7 @@ func (b *Builder) zones(words []text.Token, want string) []zone {
 		return b.substantive(words, first, h, asked)
 	}
 	for _, a := range b.parse(words[h].Text) {
-		if a.POS != morph.NOUN || a.Gram&morph.Nomn == 0 || a.Gram&asked != asked {
-			continue
-		}
-		if len(out) > 0 && a.Score < 0.15 || a.Gram&(morph.Name|morph.Surn|morph.Patr) != 0 && len(out) > 0 && words[h].Shape == text.Lower {
+		if !isHead(a, asked, len(out) > 0, words[h].Shape) {
 			continue
 		}
 		z := zone{change: map[int]morph.Analysis{h: a}, gram: a.Gram}
@@ -116,6 +116,15 @@ func (b *Builder) zones(words []text.Token, want string) []zone {
 		}
 	}
 	return out
+}
+
+// isHead reports a reading by which a word heads a name. A second one must be
+// likely and, of a small word, no name.
+func isHead(a morph.Analysis, asked morph.Gram, second bool, shape text.Shape) bool {
+	if a.POS != morph.NOUN || a.Gram&morph.Nomn == 0 || a.Gram&asked != asked {
+		return false
+	}
+	return !second || a.Score >= 0.15 && (a.Gram&(morph.Name|morph.Surn|morph.Patr) == 0 || shape != text.Lower)
 }
 
 // coordinated reports a tail that «и» begins.

@@ -65,6 +65,16 @@ func (p *Program) Keys() map[*lexicon.Entry][]Key {
 			add(text, &p.ends[n][k])
 		}
 	}
+	for k := range p.singles[1:] {
+		s := &p.singles[k+1]
+		forms := map[string]morph.Gram{}
+		s.each(p.dict, func(form string, g morph.Gram) { forms[form] |= g })
+		for form, g := range forms {
+			t := s.t
+			t.gram = g
+			add(form, &t)
+		}
+	}
 	lemmas := p.Lemmas()
 	for n, ts := range p.adjs {
 		for k := range ts {

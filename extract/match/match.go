@@ -70,14 +70,16 @@ const (
 
 // Program is a compiled set of lists. It is immutable and may be shared.
 type Program struct {
-	dict   *morph.Dictionary
-	vocab  map[string]int32 // folded form, or "~" and a stem -> word number
-	lemmas map[string]int32 // lemma -> lemma number
-	root   []int32          // word number -> node, 0 when none
-	next   map[uint64]int32 // node and word number -> node
-	ends   [][]target       // by node
-	adjs   [][]target       // by lemma number
-	number map[*lexicon.Entry]int32
+	dict    *morph.Dictionary
+	vocab   map[string]int32 // folded form, or "~" and a stem -> word number
+	lemmas  map[string]int32 // lemma -> lemma number
+	root    []int32          // word number -> node, 0 when none
+	next    map[uint64]int32 // node and word number -> node
+	ends    [][]target       // by node
+	adjs    [][]target       // by lemma number
+	bases   map[string]int32 // folded beginning -> the last single filed under it
+	singles []single         // from 1
+	number  map[*lexicon.Entry]int32
 }
 
 // Dictionary returns the dictionary that the program was compiled with.
@@ -107,8 +109,13 @@ func (p *Program) At(dst []Match, tokens []text.Token, words []*Word, i, limit i
 			}
 		}
 	}
-	if w.id >= 0 && int(w.id) < len(p.root) {
-		dst = p.walk(dst, tokens, words, i, p.root[w.id], i+1, limit)
+	for k := range w.alone {
+		if t := &w.alone[k]; t.fits(tokens[i : i+1]) {
+			dst = add(dst, Match{t.entry, t.name, i, i + 1, t.gram, t.via, t.weak, t.n})
+		}
+	}
+	if w.id >= 0 && int(w.id) < len(p.root) && i+1 < limit && words[i+1].id >= 0 {
+		dst = p.walk(dst, tokens, words, i, p.next[key(p.root[w.id], words[i+1].id)], i+2, limit)
 	}
 	if w.stem >= 0 && !w.Known && ending(w.Form[len(w.Stem):]) && int(w.stem) < len(p.root) && tokens[i].Shape != text.Lower {
 		dst = p.walk(dst, tokens, words, i, p.root[w.stem], i+1, limit)

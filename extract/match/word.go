@@ -21,11 +21,12 @@ type Word struct {
 	adj    bool       // some analysis is an adjective of the lexicon
 	id     int32      // word number, -1 for a word that is in no key
 	stem   int32      // word number of the stem, -1 likewise
+	alone  []target   // what the word means by itself
 	text   string     // as written
 }
 
 // Opens reports whether an entry of the lexicon can begin with the word.
-func (w *Word) Opens() bool { return w.adj || w.id >= 0 || w.stem >= 0 && !w.Known }
+func (w *Word) Opens() bool { return w.adj || len(w.alone) > 0 || w.id >= 0 || w.stem >= 0 && !w.Known }
 
 // Is reports whether some analysis is of this part of speech.
 func (w *Word) Is(p morph.POS) bool { return w.POS&(1<<p) != 0 }
@@ -97,13 +98,13 @@ func (p *Program) word(m *morph.Word, form string) *Word {
 		w.Lemmas[i] = p.Lemma(a.Lemma)
 		w.adj = w.adj || a.POS == morph.ADJF && w.Lemmas[i] >= 0
 	}
-	if n, ok := p.vocab[fold(form)]; ok {
-		w.id = n
-	}
-	if k := strings.LastIndexByte(form, '-'); w.id < 0 && k > 0 && form == strings.ToLower(form[:k])+form[k:] || w.id < 0 && k > 0 && form[0] < 0x80 {
-		if n, ok := p.vocab[fold(form[k+1:])]; ok { // ADS-соглашение, онлайн-форум
-			w.id = n
-		}
+	folded := fold(form)
+	w.id = p.wordNumber(folded)
+	w.alone = p.alone(folded, w.id)
+	if k := strings.LastIndexByte(form, '-'); k > 0 && w.id < 0 && len(w.alone) == 0 && (form[0] < 0x80 || form[:k] == strings.ToLower(form[:k])) {
+		folded = fold(form[k+1:]) // ADS-соглашение, онлайн-форум
+		w.id = p.wordNumber(folded)
+		w.alone = p.alone(folded, w.id)
 	}
 	if m.Stem != "" {
 		if n, ok := p.vocab["~"+m.Stem]; ok {
@@ -111,6 +112,14 @@ func (p *Program) word(m *morph.Word, form string) *Word {
 		}
 	}
 	return w
+}
+
+// wordNumber is the number of a folded word or stem, -1 for one that is in no key.
+func (p *Program) wordNumber(word string) int32 {
+	if n, ok := p.vocab[word]; ok {
+		return n
+	}
+	return -1
 }
 
 // fold is the form that keys are made of: lower case, ё as е, one kind of
