@@ -90,7 +90,8 @@ func varied(news []record) iter.Seq[record] {
 	}
 }
 
-// makeArchives writes both archives, of size bytes when unpacked.
+// makeArchives writes the archives, of size bytes when unpacked: JSON Lines, a
+// web archive of texts, and one half of texts and half of pages.
 func makeArchives(b *testing.B, dir string, size int) {
 	all := news(b)
 	write := func(name string, each func(w io.Writer, r record) int) {
@@ -116,9 +117,9 @@ func makeArchives(b *testing.B, dir string, size int) {
 	})
 	z := fastgzip.NewWriter(nil)
 	n := 0
-	write("news.warc.gz", func(w io.Writer, r record) int {
+	capture := func(w io.Writer, r record, page bool) int {
 		kind, format, body := "conversion", "text/plain", r.Text
-		if n++; n%2 == 0 {
+		if page {
 			kind, format = "response", "application/http; msgtype=response"
 			paragraphs := strings.ReplaceAll(html.EscapeString(r.Text), "\n", "</p>\n<p>")
 			body = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<!DOCTYPE html><html lang=ru><head><meta charset=utf-8>" +
@@ -130,6 +131,11 @@ func makeArchives(b *testing.B, dir string, size int) {
 		_, _ = z.Write(b.Bytes())
 		_ = z.Close()
 		return b.Len()
+	}
+	write("news.wet.gz", func(w io.Writer, r record) int { return capture(w, r, false) })
+	write("news.warc.gz", func(w io.Writer, r record) int {
+		n++
+		return capture(w, r, n%2 == 0)
 	})
 }
 
@@ -166,7 +172,7 @@ func BenchmarkArchive(b *testing.B) {
 	makeArchives(b, dir, *archiveSize<<20)
 	_, before := used()
 	b.Logf("memory before: %.0f MB", before)
-	for _, name := range []string{"news.jsonl", "news.warc.gz"} {
+	for _, name := range []string{"news.jsonl", "news.wet.gz", "news.warc.gz"} {
 		path := filepath.Join(dir, name)
 		b.Run(name, func(b *testing.B) {
 			for range b.N {
