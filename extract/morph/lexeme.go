@@ -139,3 +139,47 @@ func (d *Dictionary) partner(a Analysis, n int) int {
 	}
 	return best
 }
+
+// Base is the beginning that all forms of a reading's lexeme share; false for a
+// reading whose forms are not made of a beginning and an ending.
+func (d *Dictionary) Base(a Analysis) (string, bool) {
+	if a.parts != nil || a.para == noParadigm || a.post != 0 {
+		return "", false
+	}
+	f := d.data.Form(a.para, a.form)
+	if d.data.Prefixes[f.Prefix] != "" {
+		return "", false
+	}
+	return a.Form[:max(len(a.Form)-len(d.data.Suffixes[f.Suffix]), int(a.pre))], true
+}
+
+// Spells tells whether a form of a reading's lexeme, which must have a Base, is
+// written so; folded is as Fold gives it.
+func (d *Dictionary) Spells(a Analysis, folded string) bool {
+	base, ok := d.Base(a)
+	if !ok || len(folded) < len(base) || !sameFolded(base, folded[:len(base)]) {
+		return false
+	}
+	rest := folded[len(base):]
+	for n := range d.data.Forms(a.para) {
+		if suffix := d.data.Suffixes[d.data.Form(a.para, uint16(n)).Suffix]; len(suffix) == len(rest) && sameFolded(suffix, rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameFolded tells whether a text in lower case is, with е for ё, the folded one,
+// which is as long.
+func sameFolded(lower, folded string) bool {
+	for i := 0; i < len(lower); i++ {
+		switch c := lower[i]; {
+		case c == folded[i]:
+		case c == "ё"[0] && folded[i] == "е"[0] && i+1 < len(lower) && lower[i+1] == "ё"[1] && folded[i+1] == "е"[1]:
+			i++
+		default:
+			return false
+		}
+	}
+	return true
+}
