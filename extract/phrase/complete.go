@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"strings"
+
 	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
@@ -41,6 +43,10 @@ func (r *Reader) completion(t *Text, c *Class, j, end int) (int, bool) {
 	switch {
 	case (w.Form == "имени" || w.Form == "им") && c.Complete != 0:
 		return r.named(t, j, end)
+	case w.Form == "№" || t.Doc.Tokens[j].Text == "№": // школа № 12
+		if j+1 < end && t.Doc.Tokens[j+1].Kind == text.Number {
+			return j + 2, true
+		}
 	case w.Form == "при" && c.Complete&(ByPri|ByGen) != 0:
 		if k := r.dependent(t, j+1, end, Loct); k > j+1 {
 			return k, r.proper(t, j+1, k)
@@ -146,6 +152,7 @@ func (r *Reader) chain(t *Text, j, end int, want Forms, coord bool) int {
 	if k == j {
 		return j
 	}
+	from := k // behind it genitives depend on the phrase
 	for n := 0; k < end && n < 12; n++ {
 		if proper { // a proper name is the end, but for «по», «при», «имени»
 			switch t.Words[k].Form {
@@ -163,7 +170,11 @@ func (r *Reader) chain(t *Text, j, end int, want Forms, coord bool) int {
 			continue
 		}
 		if coord {
-			if m := r.coordinated(t, k, end, want); m > k {
+			m := r.coordinated(t, k, end, want)
+			if m == k && k > from { // по делам молодёжи, семьи и спорта
+				m = r.coordinated(t, k, end, Gent)
+			}
+			if m > k {
 				k = m
 				continue
 			}
@@ -190,6 +201,13 @@ func (r *Reader) further(t *Text, k, end int) (last int, proper bool) {
 	case "имени", "им":
 		n, _ := r.named(t, k, end)
 		return n, true
+	case "о", "об": // центр наук о Земле
+		if k > 0 && strings.HasPrefix(t.Words[k-1].Form, "наук") {
+			if n, proper := r.nounPhrase(t, k+1, end, Loct); n > k+1 {
+				return n, proper
+			}
+		}
+		return k, false
 	}
 	return r.nounPhrase(t, k, end, Gent)
 }

@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"strings"
+
 	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
@@ -189,10 +191,23 @@ func (r *Reader) bodyOf(t *Text, m *Mention, i, from, last int) {
 			}
 		}
 	default:
-		if last > from {
+		if last > from && takesField(imp) {
 			m.Body = &Body{Name: firstUpper(imp) + " " + t.title(from, last), Kind: Organization, Country: country}
 		}
 	}
+}
+
+// takesField reports a body that goes on with the words of its head's post: the
+// министр культуры heads the министерство культуры, but the проректор по науке no
+// «университет по науке».
+func takesField(implied string) bool {
+	head, _, _ := strings.Cut(implied, " ")
+	switch head {
+	case "министерство", "агентство", "комитет", "департамент", "ведомство", "акимат", "мэрия", "хокимият", "хякимлик", "маслихат",
+		"администрация", "прокуратура", "парламент", "суд", "верховный", "центральный", "сенат", "управление", "комиссия", "факультет", "вооружённые":
+		return true
+	}
+	return false
 }
 
 // countryName gives the everyday name of a country by its code.

@@ -91,7 +91,16 @@ func (r *Reader) quotation(t *Text, i, end int) (Mention, bool) {
 		return Mention{}, false
 	}
 	first, last := r.unquote(t, q)
+	if m, ok := r.quotedDocument(t, i, first, last); ok {
+		return m, true
+	}
+	if m, ok := r.quotedCompany(t, i, first, last); ok {
+		return m, true
+	}
 	name := t.title(first, last)
+	if k, ok := r.namedAfter(t, t.after(q), end); ok && !r.heads(t, i-1) { // «Самал» имени Абая
+		return Mention{Kind: Organization, First: i, Last: k, Head: first, Forms: AnyForm, Name: t.title(i, k), Short: name, Rule: "org.quoted-named"}, true
+	}
 	return Mention{
 		Kind: Work, First: i, Last: min(t.after(q), len(t.Doc.Tokens)), Head: first, Forms: AnyForm, Name: name, Short: name,
 		Quoted: true, Rule: "quotation", Work: &Title{Name: name, Quote: q, First: first, Last: last},
