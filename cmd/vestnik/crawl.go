@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -181,6 +182,9 @@ func (x *crawling) check(cfg *crawl.Config) (err error) {
 	}
 	if x.articles && x.kafka.brokers != "" {
 		return errors.New("--articles writes no events, so nothing goes to --kafka")
+	}
+	if strings.HasPrefix(x.kafka.brokers, "embedded") {
+		return errors.New("a broker inside the crawl would end with it: start \"vestnik broker\" and name its address")
 	}
 	if x.file != "" && x.file == x.warc {
 		return errors.New("-o and --warc-out name the same file")

@@ -56,14 +56,13 @@ func (s *Server) postArticles(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	select {
-	case s.uploads <- struct{}{}:
-		defer func() { <-s.uploads }()
-	default:
+	release := s.admit(r)
+	if release == nil {
 		w.Header().Set("Retry-After", "1")
 		problem(w, http.StatusServiceUnavailable, "busy", "too many uploads at a time")
 		return
 	}
+	defer release()
 	u, f := s.readUpload(w, r, query)
 	if f != nil {
 		f.write(w)
@@ -79,6 +78,24 @@ func (s *Server) postArticles(w http.ResponseWriter, r *http.Request) {
 			fmt.Sprintf("%d bytes of text are more than the %d that are read at once; send \"Prefer: respond-async\"", u.text, s.MaxAtOnce))
 	default:
 		s.answer(w, r, u, keep, include)
+	}
+}
+
+// admit takes the room that an upload needs, or gives nil when there is none.
+func (s *Server) admit(r *http.Request) (release func()) {
+	select {
+	case s.uploads <- struct{}{}:
+	default:
+		return nil
+	}
+	n := s.weight(r)
+	if !s.held.TryAcquire(n) {
+		<-s.uploads
+		return nil
+	}
+	return func() {
+		s.held.Release(n)
+		<-s.uploads
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"runtime"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"vestnik/extract"
 	"vestnik/pipeline/store"
 )
@@ -29,6 +31,7 @@ type Config struct {
 	MaxFiles    int           // articles of a request, 0: 10,000
 	MaxAtOnce   int64         // bytes of text that are read while the client waits, 0: 4 MB
 	MaxUploads  int           // uploads at a time, 0: four a core
+	MaxHeld     int64         // bytes of uploads at a time, as sent and unpacked, 0: 256 MB
 	Rate        float64       // requests a second of a client, 0: 20; negative: no limit
 	Workers     int           // articles read at a time, 0: one a core
 	Grace       time.Duration // given to requests when the server stops, 0: 10 s
@@ -52,6 +55,8 @@ func (c *Config) defaults() error {
 	def64(&c.MaxBody, 32<<20)
 	def64(&c.MaxUnpacked, 128<<20)
 	def64(&c.MaxAtOnce, 4<<20)
+	def64(&c.MaxHeld, 256<<20)
+	c.MaxHeld = max(c.MaxHeld, c.MaxBody+c.MaxUnpacked+1) // the largest upload alone
 	def(&c.MaxText, 4<<20)
 	def(&c.MaxFiles, 10_000)
 	def(&c.MaxUploads, 4*cores)
@@ -76,6 +81,7 @@ type Server struct {
 	clients  *clients
 	guard    *guard
 	uploads  chan struct{} // a place for each upload
+	held     *semaphore.Weighted
 	metrics  *metrics
 	hasJobs  chan struct{} // told of new jobs
 	stopping chan struct{} // closed when the server stops
@@ -88,7 +94,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	s := &Server{
 		Config: cfg, readers: newReaders(cfg.Program, cfg.Workers), clients: newClients(cfg.Rate), guard: newGuard(cfg.Tokens),
-		uploads: make(chan struct{}, cfg.MaxUploads), hasJobs: make(chan struct{}, 1), stopping: make(chan struct{}),
+		uploads: make(chan struct{}, cfg.MaxUploads), held: semaphore.NewWeighted(cfg.MaxHeld), hasJobs: make(chan struct{}, 1), stopping: make(chan struct{}),
 	}
 	s.metrics = newMetrics(s)
 	s.handler = s.routes()

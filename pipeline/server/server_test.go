@@ -251,14 +251,14 @@ func TestContract(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	a := newAPI(t, func(c *Config) {
-		c.MaxBody, c.MaxUnpacked, c.MaxText, c.MaxFiles, c.MaxAtOnce = 10_000, 50_000, 4_000, 3, 6_000
+		c.MaxBody, c.MaxUnpacked, c.MaxText, c.MaxFiles, c.MaxAtOnce = 10_000, 50_000, 3_200, 3, 6_000
 	})
 	var bomb bytes.Buffer
 	z := gzip.NewWriter(&bomb)
 	_, _ = z.Write(make([]byte, 5_000_000))
 	_ = z.Close()
-	long := strings.Repeat("слово ", 350) // 3,850 bytes
-	three, _ := json.Marshal([]map[string]string{{"text": long[:3400]}, {"text": long[:3400]}})
+	long := strings.Repeat("слово ", 350)
+	three, _ := json.Marshal([]map[string]string{{"text": long[:3100]}, {"text": long[:3100]}})
 	for name, c := range map[string]struct {
 		method, path, contentType, body string
 		header                          []string
@@ -287,8 +287,9 @@ func TestRefusals(t *testing.T) {
 		"empty list":         {"POST", "/v1/articles", "application/json", `[]`, nil, 400, "body"},
 		"empty":              {"POST", "/v1/articles", "text/plain", "", nil, 422, "unreadable"},
 		"no text":            {"POST", "/v1/articles", "application/json", `{"title":"а"}`, nil, 422, "unreadable"},
-		"long text":          {"POST", "/v1/articles", "text/plain", strings.Repeat("слово ", 400), nil, 422, "unreadable"},
+		"long text":          {"POST", "/v1/articles", "text/plain", strings.Repeat("слово ", 320), nil, 422, "unreadable"},
 		"much at once":       {"POST", "/v1/articles", "application/json", string(three), nil, 413, "too-large"},
+		"long page":          {"POST", "/v1/articles", "application/json", `{"text":"а","x":"` + strings.Repeat("x", 9_900) + `"}`, nil, 422, "unreadable"},
 		"date":               {"POST", "/v1/articles?published=soon", "text/plain", signed, nil, 422, "unreadable"},
 		"job without store":  {"POST", "/v1/articles?store=false", "text/plain", signed, []string{"Prefer", "respond-async"}, 400, "parameter"},
 		"no job":             {"GET", "/v1/jobs/1", "", "", nil, 404, "not-found"},
@@ -379,6 +380,13 @@ func TestBusy(t *testing.T) {
 		t.Error(g)
 	}
 	<-a.server.uploads
+	if !a.server.held.TryAcquire(a.server.MaxHeld - 10) {
+		t.Fatal("something is held")
+	}
+	if g := a.do("POST", "/v1/articles", signed, "Content-Type", "text/plain"); g.code != 503 {
+		t.Error(g)
+	}
+	a.server.held.Release(a.server.MaxHeld - 10)
 	if out := a.post("/v1/articles", "text/plain", signed); len(out.Events) != 1 {
 		t.Errorf("%d events", len(out.Events))
 	}

@@ -78,6 +78,23 @@ func (s *Server) readUpload(w http.ResponseWriter, r *http.Request, query url.Va
 	return u, nil
 }
 
+// weight is what a request may take of the memory for uploads, before it is
+// read: its length, and what it may unpack to.
+func (s *Server) weight(r *http.Request) int64 {
+	n := r.ContentLength
+	if n < 0 || n > s.MaxBody {
+		n = s.MaxBody
+	}
+	kind, _, _ := strings.Cut(strings.ToLower(r.Header.Get("Content-Type")), ";")
+	if r.Header.Get("Content-Encoding") != "" || kind == "application/zip" || kind == "multipart/form-data" {
+		n += min(s.MaxUnpacked, n*maxRatio)
+	}
+	return n + 1
+}
+
+// maxRatio is the most that deflate can pack anything.
+const maxRatio = 1032
+
 // body reads the body of a request within the limits.
 func (s *Server) body(w http.ResponseWriter, r *http.Request) ([]byte, *fault) {
 	tooLarge := func(limit int64) *fault {
@@ -196,6 +213,10 @@ func (u *upload) add(raw []byte, contentType, uri string) error {
 	if key == "" { // equal uploads are one article
 		sum := sha256.Sum256(raw)
 		key = "urn:vestnik:upload:" + hex.EncodeToString(sum[:16])
+	}
+	if limit := 3 * u.maxText; len(raw) > limit { // \u escapes are three times as long as letters
+		u.problems = append(u.problems, store.Problem{URI: key, Detail: fmt.Sprintf("the article with all that is around its text is longer than %d bytes", limit)})
+		return nil
 	}
 	m := cloudevent.Message{Key: []byte(key), Value: raw, Headers: u.meta}
 	if contentType != "" {
