@@ -94,7 +94,7 @@ func browse[T any](t *testing.T, write func(io.Writer) error, script string) T {
 // TestExplanationInBrowser hovers over a name and a card.
 func TestExplanationInBrowser(t *testing.T) {
 	type result struct {
-		Text, Tip, Broken         string
+		Text, Tip, Verb, Broken   string
 		Before, Under, After, Lit int
 	}
 	got := browse[result](t, func(w io.Writer) error { return Explanation(w, []*explain.Explanation{sample()}) }, `
@@ -106,6 +106,8 @@ func TestExplanationInBrowser(t *testing.T) {
 		r.tip = visible().map(e => e.innerText).join();
 		hover(".text span[data-tip]", "mouseleave");
 		r.after = visible().length;
+		hover(".text span.trigger", "mouseenter");
+		r.verb = visible().map(e => e.innerText).join();
 		hover(".card[data-event]", "mouseenter");
 		r.lit = document.querySelectorAll(".text span.on").length;
 		r.broken = document.body.dataset.broken || "";
@@ -115,6 +117,9 @@ func TestExplanationInBrowser(t *testing.T) {
 	}
 	if got.Before != 0 || got.Under != 1 || got.After != 0 || !strings.Contains(got.Tip, "Студия «Ёж»") || !strings.Contains(got.Tip, "org.head") {
 		t.Errorf("names under the pointer: %+v", got)
+	}
+	if !strings.Contains(got.Verb, "подписала") || !strings.Contains(got.Verb, "rules/a.yaml:7:9") {
+		t.Errorf("a trigger under the pointer shows %q", got.Verb)
 	}
 	if got.Lit != 2 || got.Broken != "" {
 		t.Errorf("a card lights %d parts of the text; scripts ran: %q", got.Lit, got.Broken)

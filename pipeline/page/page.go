@@ -44,7 +44,7 @@ type Segment struct {
 	Kind    string // of the name
 	Events  []int  // indexes of events that have a field or their trigger here
 	Near    []int  // indexes of what nearly became an event
-	Trigger bool   // the trigger of an event
+	Trigger int    // event whose trigger it is, -1 for none
 }
 
 // Marked reports whether something refers to the segment.
@@ -99,7 +99,7 @@ func Segments(x *explain.Explanation) []Segment {
 
 // segment finds what refers to [lo, hi), which nothing cuts.
 func segment(x *explain.Explanation, text string, lo, hi int) Segment {
-	s := Segment{Text: text, Mention: -1}
+	s := Segment{Text: text, Mention: -1, Trigger: -1}
 	covers := func(p explain.Span) bool { return p.Start <= lo && hi <= p.End && p.Start < p.End }
 	for i, m := range x.Mentions {
 		if m.Level == 0 && covers(m.Span) {
@@ -108,7 +108,9 @@ func segment(x *explain.Explanation, text string, lo, hi int) Segment {
 	}
 	for i, e := range x.Events {
 		on := e.Trigger != nil && covers(e.Trigger.Span)
-		s.Trigger = s.Trigger || on
+		if on && s.Trigger < 0 {
+			s.Trigger = i
+		}
 		for _, f := range e.Fields {
 			on = on || covers(f.Span)
 		}
