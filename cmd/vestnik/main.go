@@ -47,6 +47,8 @@ word lists decide, and each event says which.
 
   vestnik extract news/                     a folder of articles, events as JSON Lines or a report
   vestnik extract --kafka embedded news/    the same by way of Kafka topics, with nothing installed
+  vestnik crawl https://example.org/rss     articles from feeds, sitemaps and sites
+  vestnik serve --store events.db           articles over HTTP, and a page to try texts
 
 Exit codes: 0 everything was read; 1 some documents failed, or the run broke
 off; 2 the command could not start (flags, configuration, lexicon, topics).
@@ -56,7 +58,6 @@ Data goes to standard output, everything else to standard error.`,
 	}
 	root.AddCommand(
 		newExtractCommand(),
-		newAnnotateCommand(),
 		newAnnotateCommand(),
 		newCrawlCommand(),
 		newEvalCommand(),
