@@ -36,7 +36,8 @@ the network dies; what was under way comes again with the same ids.
 
 With --tombstones a fact that its article no longer gives, after an edit of the
 lexicon or of the article, is withdrawn: the topics' keys get null values. The
-facts of each article are remembered in <prefix>.state.v1.
+facts of each article are remembered in <prefix>.state.v1. To read everything
+again with another lexicon, start it with another --group and the same prefix.
 
 SIGHUP, or with --watch a change of the files of --lexicon, reads the lexicon
 again; one with errors is logged and the one before stays.
