@@ -13,6 +13,7 @@ import (
 type Builder struct {
 	p    *Program
 	doc  text.Doc
+	seq  int32         // of the present name
 	one  [1]text.Token // see tokens
 	memo map[string][]morph.Analysis
 }
@@ -75,19 +76,21 @@ func (b *Builder) add(e *lexicon.Entry, class bool) {
 		b.p.adjs[n] = append(b.p.adjs[n], target{entry: e, n: b.p.number[e], name: adj, via: ViaAdj, weak: weak})
 	}
 	for _, d := range e.Values("demonym") {
-		t := target{entry: e, n: b.p.number[e], name: d, via: ViaDemonym, weak: weak}
+		b.seq++
+		t := target{entry: e, n: b.p.number[e], seq: b.seq, name: d, via: ViaDemonym, weak: weak}
 		words := b.tokens(d)
 		if len(words) == 1 && words[0].Kind == text.Word && b.single(words[0], "", true, false, t) {
 			continue
 		}
 		for _, f := range b.formsOf(words, "", true) {
-			b.insert(f.words, target{entry: e, n: b.p.number[e], name: d, gram: f.gram, via: ViaDemonym, weak: weak})
+			b.insert(f.words, target{entry: e, n: b.p.number[e], seq: b.seq, name: d, gram: f.gram, via: ViaDemonym, weak: weak})
 		}
 	}
 }
 
 func (b *Builder) alias(e *lexicon.Entry, a lexicon.Alias, class, weak bool) {
-	t := target{entry: e, n: b.p.number[e], name: a.Text, weak: weak || a.Weak}
+	b.seq++
+	t := target{entry: e, n: b.p.number[e], seq: b.seq, name: a.Text, weak: weak || a.Weak}
 	words := b.tokens(a.Text)
 	if len(words) == 0 {
 		return

@@ -21,6 +21,8 @@ type Key struct {
 	Fixed   bool // matched as written
 	Initial bool // its first word must begin with a capital
 	Upper   bool // its first word must be in capitals
+	shape   shape
+	fixed   string
 }
 
 // Keys lists what the program finds, by entry in no order, the keys of an entry
@@ -47,8 +49,16 @@ func (p *Program) Keys() map[*lexicon.Entry][]Key {
 	}
 	out := make(map[*lexicon.Entry][]Key, 1<<14)
 	add := func(text string, t *target) {
-		out[t.entry] = append(out[t.entry], Key{Words: text, Entry: t.entry, Name: t.name, Gram: t.gram, Via: t.via, Weak: t.weak,
-			Fixed: t.fixed != "", Initial: t.shape == initial, Upper: t.shape == allUpper})
+		keys := out[t.entry]
+		for i := range keys {
+			if k := &keys[i]; k.Words == text && k.Via == t.via && k.shape == t.shape && k.fixed == t.fixed {
+				k.Gram |= t.gram
+				k.Weak = k.Weak && t.weak
+				return
+			}
+		}
+		out[t.entry] = append(keys, Key{Words: text, Entry: t.entry, Name: t.name, Gram: t.gram, Via: t.via, Weak: t.weak,
+			Fixed: t.fixed != "", Initial: t.shape == initial, Upper: t.shape == allUpper, shape: t.shape, fixed: t.fixed})
 	}
 	var parts []string
 	for n := range p.ends {

@@ -50,6 +50,7 @@ type Match struct {
 type target struct {
 	entry *lexicon.Entry
 	n     int32 // its number
+	seq   int32 // number of the name, in the order of the lexicon
 	name  string
 	fixed string // exact text asked for, or ""
 	gram  morph.Gram

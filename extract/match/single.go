@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"strings"
 
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
@@ -31,8 +32,8 @@ const (
 // paradigm. literal is set for a name that stands as written, too.
 func (b *Builder) single(w text.Token, gram string, plural, literal bool, t target) bool {
 	asked, _ := morph.ParseGram(gram)
-	if !b.nominative(w, asked) {
-		return false
+	if strings.IndexByte(w.Text, '-') >= 0 || !b.nominative(w, asked) {
+		return false // the ending of «Москва-река» is long
 	}
 	var heads [2]morph.Analysis
 	var bases [2]string
@@ -116,7 +117,7 @@ func (s *single) gramOf(dict *morph.Dictionary, word string) (g morph.Gram) {
 }
 
 // alone gives what a folded word means by itself: the names of one word, in the
-// order of their entries.
+// order of the lexicon.
 func (p *Program) alone(word string, id int32) []target {
 	var out []target
 	for end := len(word); end >= minBase && len(word)-end <= longest; end -= 2 {
@@ -125,7 +126,7 @@ func (p *Program) alone(word string, id int32) []target {
 			if g := s.gramOf(p.dict, word); g != 0 {
 				t := s.t
 				t.gram = g
-				out = merge(out, t)
+				out = append(out, t)
 			}
 		}
 		if end < 2 || word[end-2] < 0xC0 { // no Cyrillic letter
@@ -133,12 +134,17 @@ func (p *Program) alone(word string, id int32) []target {
 		}
 	}
 	if id >= 0 && int(id) < len(p.root) {
-		for _, t := range p.ends[p.root[id]] {
-			out = merge(out, t)
-		}
+		out = append(out, p.ends[p.root[id]]...)
 	}
-	slices.SortStableFunc(out, func(a, b target) int { return int(a.n) - int(b.n) })
-	return out
+	if len(out) < 2 {
+		return out
+	}
+	slices.SortStableFunc(out, func(a, b target) int { return int(a.seq) - int(b.seq) })
+	merged := out[:0]
+	for _, t := range out {
+		merged = merge(merged, t)
+	}
+	return merged
 }
 
 // merge adds a target to those of one key.
