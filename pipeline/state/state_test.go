@@ -38,6 +38,12 @@ func TestEncode(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(facts, []Fact{a1, a2, f1}) {
 		t.Errorf("%v, %v", facts, err)
 	}
+	odd := []Fact{{event.KindFilm, "\"ы\n\x00"}, {event.KindAgreement, ""}}
+	m = Encode("a", odd)
+	facts, err = decode(m.Value)
+	if err != nil || !reflect.DeepEqual(facts, []Fact{odd[1], odd[0]}) || Size("a", odd) < len(m.Key)+len(m.Value) {
+		t.Errorf("%q: %v, %v", m.Value, facts, err)
+	}
 	if m := Encode("a", nil); m.Value != nil {
 		t.Errorf("no facts: %q", m.Value)
 	}
@@ -114,4 +120,11 @@ func FuzzDecode(f *testing.F) {
 			t.Fatalf("%v, %v: %v", facts, again, err)
 		}
 	})
+}
+
+func BenchmarkEncode(b *testing.B) {
+	facts := []Fact{{event.KindAgreement, "ed850010a61854950a6adb0d06a19337"}, {event.KindFilm, "f5ec6537a092542fcaab0cdabb26ad8f"}}
+	for b.Loop() {
+		Encode("https://example.org/news/17", facts)
+	}
 }

@@ -140,11 +140,8 @@ func (r *reader) read(j *job) (out reading) {
 		out.messages = append(out.messages, message.Message)
 		out.facts = append(out.facts, state.Fact{Kind: res.Events[i].Kind, ID: res.Events[i].ID})
 	}
-	if r.s.o.Tombstones {
-		m := kafka.Message{Message: state.Encode(out.uri, out.facts)}
-		if n := m.Size(); n > kafka.MaxMessage {
-			return dead(deadletter.Event, fmt.Errorf("%d facts give a state of %d bytes, more than a message may have", len(out.facts), n))
-		}
+	if n := state.Size(out.uri, out.facts); r.s.o.Tombstones && n > kafka.MaxMessage {
+		return dead(deadletter.Event, fmt.Errorf("%d facts give a state of up to %d bytes, more than a message may have", len(out.facts), n))
 	}
 	return out
 }
