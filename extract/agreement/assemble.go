@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"slices"
+	"strings"
 
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
@@ -254,6 +255,25 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 		return
 	}
 	r.merge(d, rd, nil)
+	if rd.amount != nil && d.group != "" && r.each(rd) {
+		for _, x := range drafts[oldest(drafts):] {
+			if x.group == d.group && x.amount == nil {
+				x.amount = rd.amount
+			}
+		}
+	}
+}
+
+// each reports a sum told of every one of several documents: «сумма каждого
+// соглашения», «по 90 тысяч долларов каждый».
+func (r *Reader) each(rd *reading) bool {
+	s := r.t.Doc.Sentences[rd.sentence]
+	for k := s.First; k < s.Last; k++ {
+		if strings.HasPrefix(r.t.Words[k].Form, "кажд") {
+			return true
+		}
+	}
+	return false
 }
 
 // oneSided places a reading that names one side.

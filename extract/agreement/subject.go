@@ -309,7 +309,7 @@ func (r *Reader) quotedBefore(s *frame.Sentence) int {
 // heads reads the states for which several holders of one post act: «президенты
 // России и Казахстана», «главы ведомств Таджикистана, Ирана и Монголии».
 func (r *Reader) heads(s *frame.Sentence, m *phrase.Mention) []side {
-	if m.Kind != phrase.Post || m.Forms&phrase.Nomn&phrase.Singular != 0 {
+	if noun, _ := phrase.NounForms(r.t.Words[m.Head]); m.Kind != phrase.Post || noun&phrase.Nomn&phrase.Singular != 0 {
 		return nil
 	}
 	var out []side
