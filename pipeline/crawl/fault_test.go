@@ -30,9 +30,9 @@ func TestSlowPage(t *testing.T) {
 		"/ok": htmlPage(story(1)),
 	})
 	cfg := s.config(t, "/")
-	cfg.Timeout, cfg.Attempts = 100*time.Millisecond, 2
+	cfg.Timeout, cfg.Attempts = 250*time.Millisecond, 3
 	got := run(t, cfg)
-	if s.paths(got.uris) != "/ok" || s.times("/slow") != 2 {
+	if s.paths(got.uris) != "/ok" || s.times("/slow") != 3 {
 		t.Errorf("articles %s; /slow was tried %d times", s.paths(got.uris), s.times("/slow"))
 	}
 	for _, p := range []string{"/slow", "/drip"} {
@@ -64,7 +64,7 @@ func TestEndlessPage(t *testing.T) {
 func TestGzipBomb(t *testing.T) {
 	var bomb bytes.Buffer
 	z := gzip.NewWriter(&bomb)
-	for range 200 {
+	for range 64 {
 		_, _ = z.Write(bytes.Repeat([]byte{' '}, 1<<20))
 	}
 	_ = z.Close()

@@ -61,7 +61,7 @@ func crawlProgram(seed, dir string) error {
 // TestKilledCrawlGoesOn kills a crawl at random moments: in the end every
 // article stands in the output once, and every page in the archive.
 func TestKilledCrawlGoesOn(t *testing.T) {
-	const pages, kills = 120, 15
+	const pages, kills = 100, 10
 	var served atomic.Int64
 	killAt := make(chan struct{}, 1)
 	var limit atomic.Int64
