@@ -48,6 +48,7 @@ type Class struct {
 	Weak       bool
 	Unit       bool // part of a greater body: департамент
 	Full       bool // an abbreviation of a whole name: Минсвязи
+	Plural     bool // always in the plural: власти
 	Descriptor bool // says only what the quoted name is: компания
 
 	Film     string // of a work: feature ... or "no"; "" when it does not say
@@ -195,7 +196,7 @@ func classOf(e *lexicon.Entry, role Role, kind Kind) *Class {
 	c := &Class{
 		Role: role, Entry: e, Kind: kind, Country: oneCountry(e),
 		Government: e.Type == "GovernmentOrganization", Solo: yes("solo"), Anaphor: yes("anaphor"),
-		Coord: yes("coord"), Weak: yes("weak"), Unit: e.Attr("level") == "unit", Descriptor: yes("descriptor"),
+		Coord: yes("coord"), Weak: yes("weak"), Unit: e.Attr("level") == "unit", Plural: role == HeadRole && e.Attr("gram") == "plur", Descriptor: yes("descriptor"),
 		Full: e.Attr("full") != "", Film: e.Attr("film"), Adj: e.Attr("pos") == "adj", Doc: event.AgreementType(e.Attr("kind")), Generic: yes("generic"),
 		Implies: e.Attr("implies"), Craft: e.Attr("craft"), Currency: e.Attr("iso"), Sub: e.Attr("sub"),
 	}

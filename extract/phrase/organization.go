@@ -58,6 +58,9 @@ func (r *Reader) headed(t *Text, i, end int) (Mention, bool) {
 	r.depth++
 	defer func() { r.depth-- }()
 	forms, gender := hitForms(hit), hit.Gram&morph.Genders
+	if class.Plural {
+		forms &= Plural
+	}
 	for k := h - 1; k >= i; k-- {
 		if t.Is(k, "и") {
 			continue
@@ -116,7 +119,7 @@ func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool)
 	case class.Weak && !capital && !direct && t.Words[m.Head].POS&^(1<<morph.NOUN) != 0:
 		m.Generic, m.Weak = true, true // рады
 	case class.Full && t.Doc.Tokens[hit.First].Shape != text.Lower:
-	case long && capital && !class.Weak:
+	case long && !class.Weak && (capital || opens && !class.Anaphor && !class.Unit):
 	case class.Solo && !capital && i < h && !completed: // российское правительство
 		m.plain = true
 		m.Generic = !r.relational(t, i, h)
@@ -172,6 +175,11 @@ func (r *Reader) nameHeaded(t *Text, m *Mention, hit *match.Match, i, last int) 
 		m.Short = m.Name
 		return
 	}
+	if m.Class.Sub == "studio" && r.latinName(t, i, hit, last) { // турецкая студия Anka Animasyon
+		m.Name = t.title(hit.Last, last)
+		m.Short = m.Name
+		return
+	}
 	if q := r.closingQuote(t, hit.Last, last); q >= 0 { // «иранский Центр анимации «Саба»» without its country
 		for i < hit.First && (t.Doc.Tokens[i].Shape == text.Lower || r.opensSentence(t, i)) && r.adjectiveCountry(t, i) != "" {
 			i++
@@ -198,6 +206,20 @@ func (r *Reader) nameHeaded(t *Text, m *Mention, hit *match.Match, i, last int) 
 			m.Short = t.title(a, b)
 		}
 	}
+}
+
+// latinName reports a name in Latin letters behind a head in small letters, so
+// that the head only says what is named.
+func (r *Reader) latinName(t *Text, i int, hit *match.Match, last int) bool {
+	if last <= hit.Last || t.Doc.Tokens[hit.Last].Kind != text.Latin || r.bareName(t, hit.Last, last) != last {
+		return false
+	}
+	for k := i; k < hit.Last; k++ {
+		if t.Doc.Tokens[k].Shape != text.Lower && !r.opensSentence(t, k) {
+			return false
+		}
+	}
+	return true
 }
 
 // findHead looks for the head noun of a name that begins with token i: it may
@@ -312,7 +334,7 @@ func (r *Reader) bareName(t *Text, j, end int) int {
 		switch {
 		case t.is(k, isGeo) && !t.is(k, isBody), t.is(k, isGiven) && k+1 < len(t.traits) && t.is(k+1, isCap):
 			return k
-		case k > j && r.namesPerson(t, k):
+		case r.namesPerson(t, k) && (k > j || r.namedInFull(t, k)):
 			return k
 		case k == j && tok.Kind == text.Word && tok.Shape == text.Title && r.bodyHit(t, k) > k:
 			k = r.bodyHit(t, k)
@@ -348,6 +370,12 @@ func (r *Reader) bodyHit(t *Text, i int) int {
 func (r *Reader) namesPerson(t *Text, i int) bool {
 	_, ok := r.foundPerson(t, i)
 	return ok
+}
+
+// namedInFull reports that a person's name of several words begins with token i.
+func (r *Reader) namedInFull(t *Text, i int) bool {
+	m, ok := r.foundPerson(t, i)
+	return ok && m.Last > i+1
 }
 
 func known(w *match.Word) bool { return len(w.Analyses) > 0 && w.Analyses[0].Known }

@@ -16,6 +16,9 @@ func (r *Reader) place(t *Text, i, end int) (Mention, bool) {
 	if m, good := r.placeHead(t, i, end); good && (!ok || m.Last > best.Last) {
 		best, ok = m, true
 	}
+	if m, good := r.sharedPlace(t, i, end); good && t.is(i, isCap) && (!ok || m.Last > best.Last) {
+		best, ok = m, true
+	}
 	if m, good := r.partOfPlace(t, i, end); good && (!ok || m.Last > best.Last) {
 		best, ok = m, true
 	}

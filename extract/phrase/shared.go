@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"strings"
+
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
 )
@@ -9,11 +11,23 @@ import (
 // «акиматами Кызылординской области, города Кызылорды», «национальными
 // киноцентрами Франции и Грузии». Any other phrase comes back alone.
 func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
-	if m.Kind != Organization || m.Class == nil || m.Class.Role != HeadRole || m.Forms&Plural == 0 || m.Forms&Singular != 0 {
+	if m.Rule == "place.shared-head" {
+		return r.spreadPlaces(t, m)
+	}
+	if m.Kind != Organization || m.Class == nil || m.Class.Role != HeadRole && m.Class.Role != LegalRole || m.Forms&Plural == 0 || m.Forms&Singular != 0 {
 		return []Mention{m}
 	}
 	from := m.Head + 1
-	if out := r.quotedParts(t, m, end); len(out) > 1 {
+	if m.Class.Role == LegalRole {
+		for from < m.Last && !opensQuote(t, from) {
+			from++
+		}
+		if out := r.quotedParts(t, m, from, end); len(out) > 1 {
+			return out
+		}
+		return []Mention{m}
+	}
+	if out := r.quotedParts(t, m, from, end); len(out) > 1 {
 		return out
 	}
 	parts := r.sharedParts(t, from, m.Last, end)
@@ -26,6 +40,13 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 		x.Generic, x.Weak = false, false
 		x.Forms = singular(m.Forms)
 		x.Name = r.sharedName(t, m.First, from, p.first, p.last)
+		if p.name != "" {
+			x.Name = r.singularHead(t, m.First, from) + " " + p.name
+		}
+		if m.Class.Plural { // власти Жетысу и уезда Хочэн
+			x.Forms = m.Forms
+			x.Name = r.nominative(t, m.First, from, from, m.Forms, false) + " " + t.title(p.first, p.last)
+		}
 		x.Country = r.countryWithin(t, p.first, p.last)
 		x.Last = p.last
 		if k > 0 {
@@ -39,15 +60,30 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 			x.Inner = []Mention{o}
 		}
 		x.Rule = "org.shared-head"
+		if k := r.bareName(t, p.first, p.last); k == p.last && k > p.first { // компаниями BioNTech и Pfizer
+			o, ok := r.known(t, p.first, p.last)
+			if ok = ok && o.Last == p.last; ok || m.Class.Descriptor || m.Class.Sub == "bank" {
+				x.Name, x.plain, x.coreFirst, x.coreLast, x.Inner = t.title(p.first, p.last), false, p.first, p.last, nil
+				x.Short = x.Name
+			}
+			if ok {
+				x.Name, x.Short, x.Country, x.Entry = o.Name, o.Short, o.Country, o.Entry
+			}
+		}
 		out = append(out, x)
 	}
 	return out
 }
 
 // quotedParts splits «компаниями «А» и «Б»»: each quotation is a body.
-func (r *Reader) quotedParts(t *Text, m Mention, end int) []Mention {
+// The first stands at token j.
+func (r *Reader) quotedParts(t *Text, m Mention, j, end int) []Mention {
 	var out []Mention
-	first, j := m.First, m.Head+1
+	first, head := m.First, m.Head
+	if m.Class.Role == LegalRole { // дочерние предприятия
+		head = m.First
+	}
+	through := j
 	for j < end {
 		q := quoteAt(t, j)
 		if q < 0 || !r.nameLike(t, q) {
@@ -59,7 +95,7 @@ func (r *Reader) quotedParts(t *Text, m Mention, end int) []Mention {
 		a, b := r.unquote(t, q)
 		x.Name, x.Short, x.coreFirst, x.coreLast, x.Inner = t.title(a, b), t.title(a, b), a, b, nil
 		if !m.Class.Descriptor {
-			x.Name = r.singularHead(t, m.Head, m.Head+1) + " " + t.title(j, x.Last)
+			x.Name = r.singularHead(t, head, through) + " " + t.title(j, x.Last)
 		}
 		out = append(out, x)
 		j = x.Last
@@ -75,19 +111,33 @@ func (r *Reader) quotedParts(t *Text, m Mention, end int) []Mention {
 // singular moves the plural forms to the singular.
 func singular(f Forms) Forms { return f&Singular | f&Plural>>6 }
 
-type tokens struct{ first, last int }
+// part is one of the names that share a head. name is what follows the head
+// when it is not as written.
+type part struct {
+	first, last int
+	name        string
+}
 
 // sharedParts finds the coordinated genitives behind a head in the plural. Each
 // must be or end with a name.
-func (r *Reader) sharedParts(t *Text, j, m, end int) []tokens {
-	var out []tokens
+func (r *Reader) sharedParts(t *Text, j, m, end int) []part {
+	j0 := j
+	var out []part
 	for j < end {
 		k := r.chainOnce(t, j, end)
 		if k == j {
 			break
 		}
-		out = append(out, tokens{j, k})
-		if k < end && (t.Is(k, ",") || t.Is(k, "и")) {
+		if p, ok := r.sharedPlace(t, j, end); ok && p.Last == k {
+			out = append(out, r.placeParts(t, p, Gent)...)
+		} else {
+			out = append(out, part{first: j, last: k})
+		}
+		switch {
+		case t.Is(k, ",") && t.Is(k+1, "а") && t.Is(k+2, "также"):
+			j = k + 3
+			continue
+		case k < end && (t.Is(k, ",") || t.Is(k, "и")):
 			j = k + 1
 			continue
 		}
@@ -104,14 +154,18 @@ func (r *Reader) sharedParts(t *Text, j, m, end int) []tokens {
 		return out
 	case proper == 1 && len(out) > 1: // министерства культуры и обороны Казахстана
 		return out
+	case proper == 0 && len(out) == 2 && strings.HasPrefix(t.Words[j0-1].Form, "министерств"):
+		return out // министерствами культуры и туризма
 	}
 	return nil
 }
 
 // chainOnce reads one genitive phrase without coordination.
 func (r *Reader) chainOnce(t *Text, j, end int) int {
-	if m, ok := r.headed(t, j, end); ok && t.Doc.Tokens[j].Shape != text.Lower {
-		_ = m
+	if _, ok := r.headed(t, j, end); ok && t.Doc.Tokens[j].Shape != text.Lower {
+		return j
+	}
+	if c, _ := r.class(t, j, HeadRole); c != nil && !c.Weak && t.Doc.Tokens[j].Shape == text.Lower { // власти Ирана и власти Актобе
 		return j
 	}
 	return r.chain(t, j, end, Gent, false)

@@ -62,6 +62,9 @@ func (r *Reader) traitsOf(t *Text, i int) trait {
 		}
 		switch r.lex.of(h.N).Role {
 		case GivenRole:
+			if f := formsOf(h.Gram); f != 0 && f&Singular == 0 && (strings.HasSuffix(w.Form, "ов") || strings.HasSuffix(w.Form, "ев")) { // Сейтов is no crowd of Сейты
+				continue
+			}
 			if h.Weak && !(w.Known && w.Common < 0.05 && w.Surn < 0.05 && w.Given > 0.5) {
 				x |= isWeakGiven
 			} else {
