@@ -51,8 +51,10 @@ type Words struct {
 	present, old map[string]*Word
 }
 
-// generation bounds the words remembered: two generations take about 60 MB.
-const generation = 3 << 14
+// generation bounds the words remembered: two generations take about 100 MB. The
+// news of a month have some hundred thousand words, and a word costs as much to
+// read anew as all else does for fifty words of a text.
+const generation = 3 << 15
 
 // NewWords returns an empty memory.
 func (p *Program) NewWords() *Words {
@@ -95,8 +97,12 @@ func (p *Program) word(m *morph.Word, form string) *Word {
 		}
 		w.POS |= 1 << a.POS
 		w.Gram |= a.Gram
-		w.Lemmas[i] = p.Lemma(a.Lemma)
-		w.adj = w.adj || a.POS == morph.ADJF && w.Lemmas[i] >= 0
+		if i > 0 && a.Lemma == m.Analyses[i-1].Lemma {
+			w.Lemmas[i] = w.Lemmas[i-1]
+		} else {
+			w.Lemmas[i] = p.Lemma(a.Lemma)
+		}
+		w.adj = w.adj || a.POS == morph.ADJF && w.Lemmas[i] >= 0 && int(w.Lemmas[i]) < len(p.adjs) && p.adjs[w.Lemmas[i]] != nil
 	}
 	folded := fold(form)
 	w.id = p.wordNumber(folded)

@@ -103,6 +103,7 @@ type Analysis struct {
 	POS    POS     // part of speech
 	Known  bool    // found in the dictionary; otherwise predicted
 	Method Method  // how the reading was found
+	joined bool    // a hyphenated word read by its parts, perhaps with more around it
 	Score  float32 // share of this reading among all readings of the form, 0..1
 	Gram   Gram    // grammemes
 
@@ -112,8 +113,6 @@ type Analysis struct {
 	pre   uint16       // bytes of Form and of Lemma before the part that inflects
 	post  uint16       // bytes after it
 	parts *[2]Analysis // both halves of a hyphenated word when both inflect
-
-	joined bool // a hyphenated word read by its parts, perhaps with more around it
 }
 
 // Method is the way a reading was found.
