@@ -185,7 +185,7 @@ func glued(b *boundary) verdict {
 		if utf8.RuneCountInString(l.Text) == 1 || abbreviationOf(b.d.Tokens, b.run-1) != abbrNone || isNameInitial(l.Text) {
 			return join
 		}
-		if l.Text == "Яндекс" {
+		if l.Text == "Яндекс" || t.Text == "РФ" && l.Shape == Upper { // ВЭБ.РФ, ДОМ.РФ
 			return join
 		}
 		return split
@@ -422,8 +422,12 @@ func abbrLeadRule(b *boundary) verdict {
 	return joinIf(opens)
 }
 
-// abbrTailRule: the sentence goes on in lower case only, which was asked before.
+// abbrTailRule: the sentence goes on in lower case only, which was asked
+// before, or with the rest of a foreign name («Warner Bros. Discovery»).
 func abbrTailRule(b *boundary) verdict {
+	if l := b.left(); l != nil && b.point() && !b.closed() && (l.Text == "Bros" || l.Text == "Co") && b.right().Kind == Latin {
+		return join
+	}
 	if a := b.abbreviation(); a == abbrTail || a == abbrSum {
 		return split
 	}
