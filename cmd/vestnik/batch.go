@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -72,6 +74,19 @@ func (f *batchFlags) resumed(targets []batch.Target, out *outputFlags, paths []s
 		return "", &exitError{exitUsage, errors.New("standard input cannot be resumed")}
 	}
 	return targets[0].Path, nil
+}
+
+// memoryLimit is where the collector begins to work harder: the lexicon and
+// dictionary alone take half of it, and a heap may otherwise grow to twice what
+// is in use.
+const memoryLimit = 420 << 20
+
+// limitMemory keeps a run over a large archive below 500 MB, unless the
+// environment says otherwise.
+func limitMemory() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+	}
 }
 
 // flagValues lists the flags of a command with their values, in the order of

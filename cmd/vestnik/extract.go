@@ -81,6 +81,7 @@ type extraction struct {
 func (x *extraction) run(cmd *cobra.Command, paths []string) error {
 	x.stderr = cmd.ErrOrStderr()
 	began := time.Now()
+	limitMemory()
 
 	src, err := x.input.source(cmd, paths)
 	if err != nil {
@@ -193,8 +194,8 @@ func (x *extraction) summary(r *batch.Report, src *source.Source, kafka *kafkaOu
 		line += " -> " + kafka.String()
 	}
 	fmt.Fprintf(x.stderr, "vestnik: %s (%.1f s, %.2f MB of text)\n", line, took.Seconds(), float64(r.Bytes)/1e6)
-	if n := sum(src.Skipped); n > 0 {
-		fmt.Fprintf(x.stderr, "vestnik: passed over %s of other kinds (%s)\n", plural(n, "file"), tally(src.Skipped))
+	if len(src.Skipped) > 0 {
+		fmt.Fprintf(x.stderr, "vestnik: passed over: %s\n", tally(src.Skipped))
 	}
 	if len(r.Drops) > 0 {
 		fmt.Fprintf(x.stderr, "vestnik: left out: %s\n", tally(r.Drops))
@@ -212,13 +213,6 @@ func runID(cmd *cobra.Command, paths []string, program *extract.Program) string 
 		parts = append(parts, p)
 	}
 	return strings.Join(parts, "\n")
-}
-
-func sum(counts map[string]int) (n int) {
-	for _, c := range counts {
-		n += c
-	}
-	return n
 }
 
 // tally lists counts in the order of their names.
