@@ -18,7 +18,7 @@ func (r *Reader) companies(s *frame.Sentence, rd *reading) []credit {
 			continue
 		}
 		i = m.Last - 1
-		if m.Kind == phrase.Work && m.Quoted && r.channelBefore(s, m) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].verdict == other) {
+		if m.Kind == phrase.Work && m.Quoted && (r.channelBefore(s, m) || r.firm(m)) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].verdict == other) {
 			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last})
 			continue
 		}
@@ -55,6 +55,9 @@ func (r *Reader) channelBefore(s *frame.Sentence, m *phrase.Mention) bool {
 func (r *Reader) makes(s *frame.Sentence, m *phrase.Mention, rd *reading) bool {
 	if r.agency(m) {
 		return false
+	}
+	if r.credited(s, m) {
+		return true
 	}
 	prep := s.Prep(m.First)
 	for k := m.First - 1; k >= s.First && k >= m.First-4; k-- {
@@ -147,7 +150,7 @@ func (r *Reader) makers(s *frame.Sentence) []credit {
 			continue
 		}
 		i = m.Last - 1
-		if m.Kind == phrase.Work && m.Quoted && (r.channelBefore(s, m) || r.beside(out, m)) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].film < 0 || !r.toldOf(r.nps[r.npAt[m.First]].film)) {
+		if m.Kind == phrase.Work && m.Quoted && (r.channelBefore(s, m) || r.firm(m) || r.beside(out, m)) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].film < 0 || !r.toldOf(r.nps[r.npAt[m.First]].film)) {
 			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last, origin: event.FromAntecedent})
 			continue
 		}
@@ -157,7 +160,7 @@ func (r *Reader) makers(s *frame.Sentence) []credit {
 		if n := r.npAt[m.First]; n >= 0 && r.nps[n].verdict != other || r.original(m) || r.dubs(s, m) {
 			continue
 		}
-		if !signed && !r.studio(m) && !r.beside(out, m) && !(m.Rule == "org.foreign" && m.Last-m.First > 1 && r.said(s, m)) {
+		if !signed && !r.studio(m) && !r.credited(s, m) && !r.beside(out, m) && !(m.Rule == "org.foreign" && m.Last-m.First > 1 && r.said(s, m)) {
 			continue
 		}
 		if p := s.Prep(m.First); p == "о" || p == "против" || p == "от" {
@@ -237,4 +240,30 @@ func (r *Reader) makerName(m *phrase.Mention) string {
 		return m.Short
 	}
 	return m.Name
+}
+
+// firm reports a quotation that names a company.
+func (r *Reader) firm(m *phrase.Mention) bool {
+	n := r.npAt[m.First]
+	return n >= 0 && r.nps[n].firm
+}
+
+// creditsIn reads the companies that a sentence away from its film names: those
+// only that it gives a part in the film.
+func (r *Reader) creditsIn(s *frame.Sentence) []credit {
+	var out []credit
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		switch {
+		case m.Kind == phrase.Work && m.Quoted && r.firm(m):
+			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last, origin: event.FromAntecedent})
+		case m.Kind == phrase.Organization && !m.Generic && !m.Government && r.credited(s, m) && !r.dubs(s, m):
+			out = addCredit(out, credit{name: r.makerName(m), first: m.First, last: m.Last, origin: event.FromAntecedent})
+		}
+	}
+	return out
 }

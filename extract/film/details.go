@@ -383,11 +383,35 @@ func (d *draft) companies() {
 			}
 			list = addCredit(list, c)
 		}
+		seen[k] = true
+	}
+	if r.single() {
+		for k, s := range r.sentences {
+			if fs := r.titled(k); seen[k] || len(fs) > 1 || len(fs) == 1 && fs[0] != d.film {
+				continue
+			}
+			for _, c := range r.creditsIn(s) {
+				list = addCredit(list, c)
+			}
+		}
+	}
+	if m := r.studioOf; m != nil && d.out.Salience != event.Background && d.made() {
+		list = addCredit(list, credit{name: r.makerName(m), first: m.First, last: m.Last, origin: event.FromLead})
 	}
 	for _, c := range list {
 		d.data.Film.ProductionCompany = append(d.data.Film.ProductionCompany, event.Named{Name: c.name})
 		d.mark(fact.Pointer("/film/productionCompany", len(d.data.Film.ProductionCompany)-1), c.first, c.last, c.origin)
 	}
+}
+
+// made reports a film of which more is told than its prizes and festivals.
+func (d *draft) made() bool {
+	for _, rd := range d.readings {
+		if rd.base != event.Awarded && rd.base != event.AtFestival && rd.base != event.BoxOffice {
+			return true
+		}
+	}
+	return false
 }
 
 // actors fills the actors that a text on one film names.

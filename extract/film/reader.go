@@ -42,6 +42,7 @@ type Reader struct {
 	fest     int      // mention of the festival that the text is about, or -1
 	context  bool     // the text speaks of cinema
 	home     homeland
+	studioOf *phrase.Mention // the studio whose own text this is
 	year     int  // of the publication, or the latest that the text names
 	life     bool // the text is on a person's life or death
 	revival  bool // the text is on old films shown again
@@ -75,10 +76,12 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 	r.findTitles()
 	r.findUntitled()
 	r.order()
+	r.firms()
 	r.group()
 	r.fest = r.mainFestival()
 	r.home = r.homeland()
 	r.year = r.latestYear()
+	r.studioOf = r.heroStudio()
 	r.life, r.revival = r.subject()
 	r.box, r.releases = r.columns()
 	r.listing = nil

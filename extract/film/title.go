@@ -40,6 +40,7 @@ type np struct {
 	old     bool // a year in brackets says that it is no news
 	sequel  bool // season or part of it
 	naming  bool // «название - «X»»
+	firm    bool // it names a company
 }
 
 // close is the token behind the title's quotation.
