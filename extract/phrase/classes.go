@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
 	"vestnik/extract/event"
@@ -118,10 +119,15 @@ type Lexicon struct {
 	starts     map[string]opening // words by which dates and sums begin
 	speech     map[int32]bool     // lemmas of speechVerbs
 	press      map[int32]bool     // lemmas of pressVerbs
+
+	eventEndings []eventEnding
 }
 
 // Class returns what is known of an entry; nil when nothing is.
 func (l *Lexicon) Class(e *lexicon.Entry) *Class { return l.classes[e] }
+
+// ClassOf returns what is known of the entry of a match that Hits gave.
+func (l *Lexicon) ClassOf(m *match.Match) *Class { return l.byNumber[m.N] }
 
 // of returns the class of an entry by its number in the program; nil when it
 // takes no part in phrases.
@@ -151,6 +157,9 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 				l.byNumber = append(l.byNumber, nil)
 			}
 			l.byNumber[n] = c
+			if r.role == EventHead && slices.Contains(eventEndings[:], e.Name.Text) {
+				l.eventEndings = append(l.eventEndings, eventEnding{strings.TrimSuffix(e.Name.Text, "ь"), e, n})
+			}
 			if r.kind == Country {
 				l.country(e, c.Country)
 			}

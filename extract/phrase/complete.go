@@ -286,7 +286,7 @@ func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
 		return hit.Last, true
 	}
 	k := j
-	for k < end && k < j+4 && isAdjective(t.Words[k]) && !t.Words[k].Is(morph.NOUN) {
+	for k < end && k < j+4 && isAdjective(t.Words[k]) && (!t.Words[k].Is(morph.NOUN) || attribute(t, k, end, want)) {
 		if t.Words[k].Gram&morph.Apro != 0 || agree(t.Words[k], want, 0) == 0 {
 			return j, false
 		}
@@ -313,6 +313,16 @@ func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
 		return j, false
 	}
 	return k + 1, t.Doc.Tokens[k].Shape != text.Lower
+}
+
+// attribute reports an adjective that can be a noun as well («городских») and
+// goes with the noun behind it.
+func attribute(t *Text, k, end int, want Forms) bool {
+	if t.Words[k].Best != morph.ADJF || k+1 >= end || t.Doc.Tokens[k].Shape != text.Lower || t.Words[k+1].Best != morph.NOUN {
+		return false
+	}
+	f, _ := NounForms(t.Words[k+1])
+	return agree(t.Words[k], f&want, 0) != 0
 }
 
 // verbal reports a word that is a verb as often as not: «начала».

@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"strings"
+
 	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
@@ -134,6 +136,37 @@ func (r *Reader) foreign(t *Text, i, end int) (Mention, bool) {
 	if tok.Kind != text.Latin || tok.Shape == text.Lower && !r.brand(t, i) || t.Words[i].Is(morph.ROMN) {
 		return Mention{}, false
 	}
+	k := latinEnd(t, i, end)
+	if k == i+1 && numbered(tok.Text) {
+		return Mention{}, false
+	}
+	return Mention{
+		Kind: Organization, First: i, Last: k, Head: i, Forms: AnyForm, Name: t.title(i, k), Short: t.title(i, k),
+		Rule: "org.foreign", Weak: true,
+	}, true
+}
+
+// numbered reports Latin letters with a number that name no body: COVID-19,
+// ISO-9001, KC-123, H1N1.
+func numbered(s string) bool {
+	k := strings.IndexByte(s, '-')
+	if k > 0 && k < len(s)-1 && strings.Trim(s[k+1:], "0123456789") == "" {
+		return true
+	}
+	turns := 0
+	for i := 1; i < len(s); i++ {
+		if digit(s[i]) != digit(s[i-1]) {
+			turns++
+		}
+	}
+	return turns > 2
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// latinEnd passes a run of Latin words with the marks of company names: «&», the
+// points and strokes of legal forms («Pvt. Ltd.», «Sp. z o.o.», «A/S»).
+func latinEnd(t *Text, i, end int) int {
 	k := i
 	for k < end {
 		tok := &t.Doc.Tokens[k]
@@ -145,7 +178,11 @@ func (r *Reader) foreign(t *Text, i, end int) (Mention, bool) {
 			k++
 			continue
 		}
-		if k > i && tok.Text == "." && !tok.Space && legalLatin(t.Doc.Tokens[k-1].Text) {
+		if k > i && tok.Text == "/" && !tok.Space && k+1 < end && len(t.Doc.Tokens[k-1].Text) == 1 && len(t.Doc.Tokens[k+1].Text) == 1 && !t.Doc.Tokens[k+1].Space {
+			k += 2
+			continue
+		}
+		if k > i && tok.Text == "." && !tok.Space && dottedForm(t.Doc.Tokens[k-1].Text) && !t.Is(k-2, "/") {
 			k++
 			continue
 		}
@@ -155,10 +192,7 @@ func (r *Reader) foreign(t *Text, i, end int) (Mention, bool) {
 		}
 		break
 	}
-	return Mention{
-		Kind: Organization, First: i, Last: k, Head: i, Forms: AnyForm, Name: t.title(i, k), Short: t.title(i, k),
-		Rule: "org.foreign", Weak: true,
-	}, true
+	return k
 }
 
 // brand reports whether a small Latin word can be a name: iQIYI, tabii.
@@ -169,8 +203,17 @@ func (r *Reader) brand(t *Text, i int) bool {
 // legalLatin reports the legal forms that end a company's name.
 func legalLatin(s string) bool {
 	switch s {
-	case "Co", "Ltd", "Inc", "LLC", "Corp", "GmbH", "S", "A", "AG", "NV", "BV", "Plc", "PLC", "SA", "SE", "Ş", "Limited", "LTD", "INC", "JSC", "LLP", "Oy", "AB", "V":
+	case "Co", "Ltd", "Inc", "LLC", "Corp", "GmbH", "S", "A", "AG", "NV", "BV", "Plc", "PLC", "SA", "SE", "Ş", "Limited", "LTD", "INC", "JSC", "LLP", "Oy", "AB", "V", "Pvt", "Pte", "Pty", "Sp", "o", "Srl", "SRL", "SpA", "Sdn", "Bhd", "ApS", "AS", "Oyj", "L", "P", "PJSC", "OJSC", "Corporation":
 		return true
 	}
 	return false
+}
+
+// dottedForm reports the legal forms that a point belongs to.
+func dottedForm(s string) bool {
+	switch s {
+	case "LLC", "GmbH", "AG", "NV", "BV", "Plc", "PLC", "SA", "SE", "Limited", "JSC", "LLP", "Oy", "AB", "SpA", "ApS", "AS", "Oyj", "PJSC", "OJSC", "Corporation":
+		return false
+	}
+	return legalLatin(s)
 }

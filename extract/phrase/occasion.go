@@ -58,6 +58,9 @@ func (r *Reader) headedEvent(t *Text, i, end int) (Mention, bool) {
 			}
 		}
 	}
+	if timeHead(hit.Name) && t.Doc.Tokens[h].Shape == text.Lower && !opensQuote(t, hit.Last) && !(h > i && r.capitalAdjective(t, i, h)) {
+		return Mention{}, false
+	}
 	forms, gender := hitForms(hit), hit.Gram&morph.Genders
 	for k := h - 1; k >= i; k-- {
 		if isAdjective(t.Words[k]) {
@@ -81,6 +84,27 @@ func (r *Reader) headedEvent(t *Text, i, end int) (Mention, bool) {
 	return m, true
 }
 
+// timeHead reports the nouns of time that are occasions only with a capital or
+// before a quotation: «Дни культуры», «неделя „Театр“».
+func timeHead(name string) bool {
+	switch name {
+	case "неделя", "дни", "день", "год", "сезон", "ночь", "вечер":
+		return true
+	}
+	return false
+}
+
+// capitalAdjective reports a capital among tokens [first, last) that is not
+// the one of the sentence.
+func (r *Reader) capitalAdjective(t *Text, first, last int) bool {
+	for k := first; k < last; k++ {
+		if t.Doc.Tokens[k].Shape == text.Title && !r.opensSentence(t, k) {
+			return true
+		}
+	}
+	return false
+}
+
 // lowerFirst keeps the small letter that a name has in the text.
 func lowerFirst(t *Text, i int, name string) string {
 	if t.Doc.Tokens[i].Shape != text.Lower || t.Doc.Tokens[i].Kind != text.Word {
@@ -102,9 +126,12 @@ func toLower(c rune) rune {
 // eventCompletion reads what names an event: genitives, a quotation, «в» with a
 // place, «по» with the dative. The names in it become Inner.
 func (r *Reader) eventCompletion(t *Text, m *Mention, j, end int) (last int, named bool) {
+	from := j
 	for j < end {
 		w := t.Words[j]
 		switch {
+		case j == from && t.Doc.Tokens[j].Kind == text.Latin && t.Doc.Tokens[j].Shape != text.Lower && !t.Doc.Tokens[j].Line && !w.Is(morph.ROMN): // форум New Silk Bridge
+			return latinEnd(t, j, end), true
 		case opensQuote(t, j):
 			if q := quoteAt(t, j); r.nameLike(t, q) {
 				return t.after(q), true
@@ -143,6 +170,9 @@ func (r *Reader) eventCompletion(t *Text, m *Mention, j, end int) (last int, nam
 			continue
 		}
 		if o, ok := r.organization(t, j, end); ok && o.Forms&Gent != 0 && !o.Weak && t.Doc.Tokens[o.Head].Shape != text.Lower {
+			if o.Forms&Nomn != 0 && o.Last < end && t.Words[o.Last].Best == morph.VERB && t.Doc.Tokens[o.Last].Kind == text.Word { // в рамках форума | АО «Порт» подписало
+				return j, named
+			}
 			m.Inner = append(m.Inner, o)
 			j, named = o.Last, true
 			continue

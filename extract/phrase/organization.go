@@ -339,6 +339,9 @@ func (r *Reader) bareName(t *Text, j, end int) int {
 		case k == j && tok.Kind == text.Word && tok.Shape == text.Title && r.bodyHit(t, k) > k:
 			k = r.bodyHit(t, k)
 			continue
+		case tok.Kind == text.Latin && tok.Shape != text.Lower && k == j && !t.Words[k].Is(morph.ROMN):
+			k = latinEnd(t, k, end)
+			continue
 		case tok.Kind == text.Latin && tok.Shape != text.Lower, tok.Kind == text.Latin && k > j:
 		case tok.Kind == text.Latin && tok.Text[0] >= 'a' && tok.Text[0] <= 'z':
 		case tok.Kind == text.Word && tok.Shape == text.Upper, tok.Kind == text.Word && tok.Shape == text.Mixed:

@@ -51,6 +51,10 @@ func (r *Reader) Read(doc *text.Doc, published Day) *Text {
 			t.hitAt = append(t.hitAt, int32(len(t.hits)))
 			if t.Words[i].Opens() {
 				t.hits = r.hits(t.hits, t, i, min(s.Last, i+16)) // no name of the lexicon is longer
+			} else if !t.Words[i].Known {
+				if m, ok := r.compoundEvent(t, i); ok {
+					t.hits = append(t.hits, m)
+				}
 			}
 		}
 	}

@@ -165,7 +165,7 @@ func (r *Reader) chainOnce(t *Text, j, end int) int {
 	if _, ok := r.headed(t, j, end); ok && t.Doc.Tokens[j].Shape != text.Lower {
 		return j
 	}
-	if c, _ := r.class(t, j, HeadRole); c != nil && !c.Weak && t.Doc.Tokens[j].Shape == text.Lower { // власти Ирана и власти Актобе
+	if c, _ := r.class(t, j, HeadRole); c != nil && (!c.Weak || c.Government) && t.Doc.Tokens[j].Shape == text.Lower { // власти Ирана и власти Актобе
 		return j
 	}
 	return r.chain(t, j, end, Gent, false)
