@@ -268,6 +268,9 @@ func (d *draft) directors() {
 	if len(list) == 0 {
 		list = d.toldDirectors()
 	}
+	if len(list) == 0 {
+		list = d.shows()
+	}
 	for _, c := range list {
 		d.data.Film.Director = append(d.data.Film.Director, event.Person{Name: c.name})
 		d.mark(fact.Pointer("/film/director", len(d.data.Film.Director)-1), c.first, c.last, c.origin)
@@ -286,14 +289,18 @@ func (d *draft) toldDirectors() []credit {
 			sentences = append(sentences, k)
 		}
 	}
-	single := r.single()
+	single := r.single() || d.only()
+	titled := r.titled
+	if single {
+		titled = r.toldTitles
+	}
 	for _, n := range d.nps {
 		add(r.nps[n].sentence)
 	}
 	for _, n := range d.nps {
 		k := r.nps[n].sentence
 		for j := k + 1; j < len(r.sentences) && j <= k+2; j++ {
-			if len(r.titled(j)) > 0 || !single && r.paragraph(j) != r.paragraph(k) {
+			if len(titled(j)) > 0 || !single && r.paragraph(j) != r.paragraph(k) {
 				break
 			}
 			add(j)
@@ -304,12 +311,23 @@ func (d *draft) toldDirectors() []credit {
 			add(k)
 		}
 	}
+	if !single { // «Режиссёр Имя вернулся к работе. Он снимает «X»»
+		for _, n := range d.nps {
+			if k := r.nps[n].sentence - 1; k >= 0 && r.paragraph(k) == r.paragraph(k+1) && len(r.titled(k)) == 0 {
+				add(k)
+			}
+		}
+	}
 	for _, k := range sentences {
-		fs := r.titled(k)
+		fs := titled(k)
 		if len(fs) > 1 || len(fs) == 1 && fs[0] != d.film {
 			continue
 		}
-		if cs := r.told(k); len(cs) > 0 {
+		cs := r.told(k)
+		if len(cs) == 0 {
+			cs = d.shooter(k)
+		}
+		if len(cs) > 0 {
 			for i := range cs {
 				if len(fs) == 0 {
 					cs[i].origin = event.FromAntecedent

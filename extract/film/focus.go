@@ -139,6 +139,13 @@ const reach = 60
 func (r *Reader) focus(k, i int, plural bool, c *phrase.Class) []int {
 	near, told := -1, -1
 	_, hi := r.in(k)
+	if c != nil && c.Entry != nil && c.Entry.Attr("genre") != "" && !plural {
+		for n := hi - 1; n >= 0 && k-r.nps[n].sentence <= 6; n-- { // «боевик» is the film that was called so
+			if p := &r.nps[n]; p.first < i && p.quote >= 0 && p.film >= 0 && p.class == c && p.verdict != other && !p.life && !p.prior {
+				return []int{p.film}
+			}
+		}
+	}
 	for n := hi - 1; n >= 0 && told < 0; n-- {
 		p := &r.nps[n]
 		if k-p.sentence > reach {

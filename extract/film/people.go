@@ -45,7 +45,7 @@ func (r *Reader) craft(m *phrase.Mention) string {
 		return craftOf(p)
 	}
 	switch r.lemma(k) {
-	case "клипмейкер", "дебютант", "дебютантка", "кинематографист", "мэтр", "постановщик", "режиссёр":
+	case "клипмейкер", "дебютант", "дебютантка", "кинематографист", "мэтр", "постановщик", "постановщица", "режиссёр", "режиссёрка", "шоураннер":
 		return "director"
 	case "автор":
 		return "author"
@@ -154,6 +154,11 @@ func (r *Reader) people(out []credit, s *frame.Sentence, k, last int, forms phra
 			return out
 		}
 		if at {
+			if r.t.Is(k, "реж") || t.Is(k, ".") && k > 0 && t.Is(k-1, "реж") || t.Is(k, ",") && t.Is(k+1, "реж") {
+				k++
+				forms = phrase.AnyForm
+				continue
+			}
 			if r.adjectival(k) && t.Doc.Tokens[k].Kind == text.Word && r.lower(k) || directorNoun(r.lemma(k)) {
 				k++
 				continue
@@ -181,7 +186,7 @@ func (r *Reader) people(out []credit, s *frame.Sentence, k, last int, forms phra
 
 func directorNoun(l string) bool {
 	switch l {
-	case "режиссёр", "постановщик", "клипмейкер", "дебютант", "дебютантка", "кинорежиссёр", "кинематографист", "мэтр", "классик":
+	case "режиссёр", "режиссёрка", "режиссёрша", "постановщица", "шоураннер", "постановщик", "клипмейкер", "дебютант", "дебютантка", "кинорежиссёр", "кинематографист", "мэтр", "классик":
 		return true
 	}
 	return false
@@ -283,7 +288,7 @@ func (r *Reader) shooting(i int) *morph.Analysis {
 // shoots reports verbs whose doer is the director.
 func shoots(lemma string) bool {
 	switch lemma {
-	case "снять", "снимать", "поставить", "доснять", "экранизировать", "срежиссировать":
+	case "снять", "снимать", "поставить", "ставить", "доснять", "экранизировать", "срежиссировать":
 		return true
 	}
 	return false
@@ -398,7 +403,9 @@ func (r *Reader) told(k int) []credit {
 		case m != nil && m.Kind == phrase.Post && m.First == i && craftOf(m) == "director":
 			last = m.Last
 		case m == nil && directorNoun(r.lemma(i)):
-		case m == nil && r.lemma(i) == "режиссура":
+		case m == nil && (r.lemma(i) == "режиссура" || r.lemma(i) == "постановка"):
+		case m == nil && r.lemma(i) == "автор" && i+1 < s.Last && (r.works[i+1].film() || r.npAt[i+1] >= 0):
+		case m == nil && r.t.Is(i, "пультом") && r.t.Is(i-1, "за"):
 		default:
 			if m != nil {
 				i = m.Last - 1
@@ -422,7 +429,7 @@ func (r *Reader) told(k int) []credit {
 				break
 			}
 			l := r.lemma(j)
-			if r.dash(j) || t.Is(j, ":") || t.Is(j, "и") || r.works[j].film() || r.adjectival(j) || l == "выступить" || l == "стать" || l == "являться" || l == "проект" || r.npAt[j] >= 0 {
+			if r.dash(j) || t.Is(j, ":") || t.Is(j, "и") || r.works[j].film() || r.adjectival(j) || l == "выступить" || l == "стать" || l == "являться" || l == "проект" || appoints(l) || r.npAt[j] >= 0 {
 				j++
 				continue
 			}
@@ -431,6 +438,15 @@ func (r *Reader) told(k int) []credit {
 		i = max(i, last-1)
 	}
 	return out
+}
+
+// appoints reports words between «режиссёром» and a name.
+func appoints(lemma string) bool {
+	switch lemma {
+	case "назначить", "выбрать", "утвердить", "быть", "значиться", "числиться", "остаться", "указать", "заняться", "дуэт", "тандем", "дебютант", "дебютантка", "это", "в", "кресло":
+		return true
+	}
+	return false
 }
 
 // his gives the person that «его», «её» before a film points at: the last one
