@@ -120,7 +120,7 @@ func (s *Stream) generation(ctx context.Context, gen *kafka.Generation) error {
 	commitCtx, stopCommits := context.WithCancel(context.Background())
 	commits.Go(func() { c.run(commitCtx) })
 	for _, p := range partitions {
-		part := &partition{s: s, id: p, committer: c, table: s.tables[p], queue: make(chan *job, queueLength), label: strconv.Itoa(p)}
+		part := &partition{s: s, alive: ctx, id: p, committer: c, table: s.tables[p], queue: make(chan *job, queueLength), label: strconv.Itoa(p)}
 		all.Go(func() { part.fetch(ctx, gen.Partitions[p]) })
 		all.Go(func() { part.emit(late) })
 	}

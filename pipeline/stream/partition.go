@@ -20,9 +20,15 @@ const (
 	batchBytes    = 4 << 20
 )
 
+// linger is how long an emitter waits for more before it publishes a batch
+// that is not full. Without it, batches are of a few articles while reading is
+// the slower part, and the brokers are kept busy with many small requests.
+const linger = 25 * time.Millisecond
+
 // partition is one partition during one generation.
 type partition struct {
 	s         *Stream
+	alive     context.Context // ends with the generation
 	id        int
 	label     string // id, for metrics
 	committer *committer
@@ -143,26 +149,41 @@ func (p *partition) emit(ctx context.Context) {
 	}
 }
 
-// gather adds to the batch what is ready, and returns the article that is not.
+// gather adds to the batch what is ready, and what becomes ready within the
+// linger while the generation lasts; it returns the article that did not.
 func (p *partition) gather(b *batch) (held *job) {
+	wait, cancel := context.WithTimeout(p.alive, linger)
+	defer cancel()
 	for !b.full() {
-		select {
-		case j, ok := <-p.queue:
+		if held == nil {
+			var ok bool
+			select {
+			case held, ok = <-p.queue:
+			default:
+				select {
+				case held, ok = <-p.queue:
+				case <-wait.Done():
+					return nil
+				}
+			}
 			if !ok {
 				return nil
 			}
-			select {
-			case <-j.done:
-			default:
-				return j
-			}
-			if j.skipped {
-				return j
-			}
-			b.add(j)
-		default:
-			return nil
 		}
+		select {
+		case <-held.done:
+		default:
+			select {
+			case <-held.done:
+			case <-wait.Done():
+				return held
+			}
+		}
+		if held.skipped {
+			return held
+		}
+		b.add(held)
+		held = nil
 	}
 	return nil
 }

@@ -442,6 +442,7 @@ func TestFilter(t *testing.T) {
 }
 
 func TestStart(t *testing.T) {
+	t.Parallel()
 	r := newRig(t)
 	r.o.CreateTopics = false
 	if _, err := New(t.Context(), r.o); err == nil || !strings.Contains(err.Error(), `topic "articles" does not exist`) {

@@ -15,14 +15,19 @@ func DeadLetterTopic(prefix string) string { return prefix + ".dlq" }
 // StateTopic names the topic that remembers the facts of articles.
 func StateTopic(prefix string) string { return prefix + ".state.v1" }
 
+// missingFor is how long a topic must be missing: a broker that has just come
+// back does not know all of its topics at once.
+const missingFor = 5 * time.Second
+
 // waitForTopics sees to the topics of a cluster that may just be starting.
 func (s *Stream) waitForTopics(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
+	began := time.Now()
 	for wait := 200 * time.Millisecond; ; wait = min(2*wait, 2*time.Second) {
 		err := s.seeToTopics(ctx)
 		var missing *kafka.MissingTopicError
-		if err == nil || errors.As(err, &missing) || errors.Is(err, errPartitions) {
+		if err == nil || (errors.As(err, &missing) || errors.Is(err, errPartitions)) && time.Since(began) >= missingFor {
 			return err
 		}
 		s.log.Warn("the topics cannot be checked", "error", err, "limit", startTimeout)
