@@ -26,7 +26,7 @@ func TestDebug(t *testing.T) {
 	}
 	meta, body := text.SplitMeta(string(raw))
 	x := p.NewExtractor()
-	r := x.read(Article{URI: file, Text: body, Published: meta.Published})
+	r := x.read(Article{URI: file, Text: body, Published: meta.Published}, true)
 	for k, s := range r.sentences {
 		fmt.Printf("-- %d title=%v\n", k, x.doc.Sentences[k].Title)
 		for i := s.First; i < s.Last; i++ {

@@ -66,7 +66,7 @@ const Engine = "vestnik/1"
 
 // Extract reads the events of one article.
 func (x *Extractor) Extract(a Article) Result {
-	r := x.read(a)
+	r := x.read(a, false)
 	return Result{Events: x.events(a, &r), Drops: r.drops}
 }
 
@@ -99,11 +99,15 @@ type reading struct {
 	drops     map[string]int
 }
 
-// read runs the stages over an article.
-func (x *Extractor) read(a Article) reading {
+// read runs the stages over an article. All of them run with all; otherwise most
+// articles, which speak neither of agreements nor of films, end after the phrases.
+func (x *Extractor) read(a Article, all bool) reading {
 	published := phrase.ParseDay(a.Published)
 	x.doc.Reset(a.Text)
 	r := reading{phrases: x.phrases.Read(&x.doc, published), drops: map[string]int{}}
+	if !all && !x.agreements.Worth(r.phrases) && !x.films.Worth(r.phrases) {
+		return r
+	}
 	r.discourse = discourse.Read(x.program.phrases, r.phrases)
 	for k := range x.doc.Sentences {
 		s, triggers := x.frames.Sentence(r.phrases, k)

@@ -33,7 +33,7 @@ func (x *Extractor) Inspect(a Article, near bool) *Inspection {
 		t = new(trace.Trace)
 	}
 	x.agreements.Trace, x.films.Trace = t, t
-	r := x.read(a)
+	r := x.read(a, true)
 	x.agreements.Trace, x.films.Trace = nil, nil
 	n := &Inspection{
 		Article: a, Text: r.phrases, Discourse: r.discourse, Sentences: r.sentences, Triggers: r.triggers,

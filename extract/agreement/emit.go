@@ -32,6 +32,13 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 	return out
 }
 
+// Worth reports whether a text speaks of agreements at all: of another Read finds
+// none.
+func (r *Reader) Worth(t *phrase.Text) bool {
+	r.t, r.dealt = t, nil
+	return r.mentionsDocument()
+}
+
 // mentionsDocument reports whether a document or a deal stands in the text.
 func (r *Reader) mentionsDocument() bool {
 	for i := range r.t.Mentions {

@@ -43,9 +43,9 @@ type Reader struct {
 	context  bool     // the text speaks of cinema
 	home     homeland
 	studioOf *phrase.Mention // the studio whose own text this is
-	year     int  // of the publication, or the latest that the text names
-	life     bool // the text is on a person's life or death
-	revival  bool // the text is on old films shown again
+	year     int             // of the publication, or the latest that the text names
+	life     bool            // the text is on a person's life or death
+	revival  bool            // the text is on old films shown again
 
 	// Drops counts what was read and left out, by reason.
 	Drops map[string]int
@@ -93,6 +93,12 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 	return r.assemble()
 }
 
+// Worth reports whether a text speaks of films at all: of another Read finds none.
+func (r *Reader) Worth(t *phrase.Text) bool {
+	r.t = t
+	return r.worthReading()
+}
+
 // worthReading finds the words for works and reports whether the text speaks
 // of films at all.
 func (r *Reader) worthReading() bool {
@@ -111,7 +117,7 @@ func (r *Reader) worthReading() bool {
 	}
 	for i := range t.Words {
 		for _, h := range t.Hits(i) {
-			c := r.lex.Class(h.Entry)
+			c := r.lex.ClassOf(&h)
 			if c.Role != phrase.WorkRole && c.Role != phrase.GenreRole {
 				if c.Role == phrase.PostRole && c.Craft == "director" {
 					r.context = true
