@@ -25,8 +25,9 @@ func NewBuilder(dict *morph.Dictionary) *Builder {
 			dict:    dict,
 			vocab:   make(map[string]int32, 1<<17),
 			lemmas:  make(map[string]int32, 1<<12),
-			next:    make(map[uint64]int32, 1<<17),
-			ends:    make([][]target, 1, 1<<17),
+			edges:   newEdges(1 << 17),
+			ends:    make([]int32, 1, 1<<17),
+			targets: make([]target, 1, 1<<16),
 			root:    make([]int32, 0, 1<<17),
 			bases:   make(map[string]int32, 1<<14),
 			singles: make([]single, 1, 1<<14),
@@ -79,7 +80,7 @@ func (b *Builder) add(e *lexicon.Entry, class bool) {
 		b.seq++
 		t := target{entry: e, n: b.p.number[e], seq: b.seq, name: d, via: ViaDemonym, weak: weak}
 		words := b.tokens(d)
-		if len(words) == 1 && words[0].Kind == text.Word && b.single(words[0], "", true, false, t) {
+		if len(words) == 1 && words[0].Kind == text.Word && b.single(words[0], b.p.dict.Parse(d), "", true, false, t) {
 			continue
 		}
 		for _, f := range b.formsOf(words, "", true) {
@@ -115,9 +116,14 @@ func (b *Builder) alias(e *lexicon.Entry, a lexicon.Alias, class, weak bool) {
 	if t.shape == allUpper && len(words) == 1 && words[0].Kind == text.Word {
 		b.acronym(a.Text, t)
 	}
-	if len(words) == 1 && words[0].Kind == text.Word && b.single(words[0], e.Attr("gram"), class, true, t) {
-		b.stem(words[0], class, t)
-		return
+	if len(words) == 1 && words[0].Kind == text.Word {
+		readings := b.p.dict.Parse(words[0].Text) // few words name several things
+		if !class && t.shape == initial && !readings[0].Known {
+			b.stem(words[0].Text, t)
+		}
+		if b.single(words[0], readings, e.Attr("gram"), class, true, t) {
+			return
+		}
 	}
 	forms := b.formsOf(words, e.Attr("gram"), class)
 	for _, f := range forms {
@@ -127,17 +133,11 @@ func (b *Builder) alias(e *lexicon.Entry, a lexicon.Alias, class, weak bool) {
 	// The name as written is nominative, however its words were read.
 	t.gram = morph.Nomn | forms[0].gram&(morph.Numbers|morph.Genders)
 	b.insert(literal(words), t)
-	if len(words) == 1 && words[0].Kind == text.Word {
-		b.stem(words[0], class, t)
-	}
 }
 
 // stem adds the stem of a name of one word that the dictionary does not know.
-func (b *Builder) stem(w text.Token, class bool, t target) {
-	if class || t.shape != initial || b.parse(w.Text)[0].Known {
-		return
-	}
-	if stem := morph.Stem(w.Text); utf8.RuneCountInString(stem) >= 5 {
+func (b *Builder) stem(word string, t target) {
+	if stem := morph.Stem(word); utf8.RuneCountInString(stem) >= 5 {
 		t.gram, t.via = 0, ViaStem
 		b.insert([]string{"~" + stem}, t)
 	}
@@ -199,18 +199,26 @@ func (b *Builder) insert(words []string, t target) {
 			node = b.p.root[id]
 			continue
 		}
-		k := key(node, id)
-		n, ok := b.p.next[k]
-		if !ok {
+		n := b.p.edges.next(node, id)
+		if n == 0 {
 			n = b.node()
-			b.p.next[k] = n
+			b.p.edges.add(node, id, n)
 		}
 		node = n
 	}
-	b.p.ends[node] = merge(b.p.ends[node], t)
+	at := &b.p.ends[node]
+	for *at != 0 {
+		if e := &b.p.targets[*at]; e.merge(&t) {
+			return
+		} else {
+			at = &e.next
+		}
+	}
+	*at = int32(len(b.p.targets))
+	b.p.targets = append(b.p.targets, t)
 }
 
 func (b *Builder) node() int32 {
-	b.p.ends = append(b.p.ends, nil)
+	b.p.ends = append(b.p.ends, 0)
 	return int32(len(b.p.ends) - 1)
 }

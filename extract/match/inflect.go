@@ -222,13 +222,16 @@ func (b *Builder) nomOnly(w text.Token) (morph.Analysis, bool) {
 
 // nominative reports whether the word can be a noun in the nominative.
 func (b *Builder) nominative(w text.Token, asked morph.Gram) bool {
-	analyses := b.parse(w.Text)
+	return nominative(b.parse(w.Text), asked)
+}
+
+func nominative(analyses []morph.Analysis, asked morph.Gram) bool {
 	noun, adj := float32(0), float32(0)
 	for _, a := range analyses {
 		if a.POS == morph.NOUN && a.Gram&morph.Nomn != 0 && a.Gram&asked == asked {
 			noun += a.Score
 		}
-		if a.POS == morph.ADJF || a.POS == morph.PRTF {
+		if (a.POS == morph.ADJF || a.POS == morph.PRTF) && a.Gram&morph.Fixd == 0 { // «порт» is hardly «порт-де-бра»
 			adj += a.Score
 		}
 	}

@@ -34,18 +34,16 @@ func (p *Program) Keys() map[*lexicon.Entry][]Key {
 		words[n] = w
 	}
 	// Every node but those of the root has one edge that leads to it.
-	type edge struct {
-		from int32 // 0 for the root
-		word int32
-	}
-	in := make([]edge, len(p.ends))
+	in := make([]edge, len(p.ends)) // from is 0 for the root
 	for w, n := range p.root {
 		if n != 0 {
-			in[n] = edge{0, int32(w)}
+			in[n] = edge{word: int32(w)}
 		}
 	}
-	for k, n := range p.next {
-		in[n] = edge{int32(k >> 32), int32(uint32(k))}
+	for _, e := range p.edges.slots {
+		if e.from != 0 {
+			in[e.to] = e
+		}
 	}
 	out := make(map[*lexicon.Entry][]Key, 1<<14)
 	add := func(text string, t *target) {
@@ -62,7 +60,7 @@ func (p *Program) Keys() map[*lexicon.Entry][]Key {
 	}
 	var parts []string
 	for n := range p.ends {
-		if len(p.ends[n]) == 0 {
+		if p.ends[n] == 0 {
 			continue
 		}
 		parts = parts[:0]
@@ -71,8 +69,8 @@ func (p *Program) Keys() map[*lexicon.Entry][]Key {
 		}
 		slices.Reverse(parts)
 		text := strings.Join(parts, " ")
-		for k := range p.ends[n] {
-			add(text, &p.ends[n][k])
+		for k := p.ends[n]; k != 0; k = p.targets[k].next {
+			add(text, &p.targets[k])
 		}
 	}
 	for k := range p.singles[1:] {

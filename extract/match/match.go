@@ -57,6 +57,18 @@ type target struct {
 	via   Via
 	shape shape
 	weak  bool
+	next  int32 // the next target of its node, 0 for none
+}
+
+// merge joins the grammemes of targets that differ in nothing else, false when
+// they differ.
+func (t *target) merge(o *target) bool {
+	if t.entry != o.entry || t.via != o.via || t.fixed != o.fixed || t.shape != o.shape {
+		return false
+	}
+	t.gram |= o.gram
+	t.weak = t.weak && o.weak
+	return true
 }
 
 // shape is what a key asks of the capitals of the text.
@@ -75,8 +87,9 @@ type Program struct {
 	vocab   map[string]int32 // folded form, or "~" and a stem -> word number
 	lemmas  map[string]int32 // lemma -> lemma number
 	root    []int32          // word number -> node, 0 when none
-	next    map[uint64]int32 // node and word number -> node
-	ends    [][]target       // by node
+	edges   edges
+	ends    []int32          // by node: the first of its targets, 0 for none
+	targets []target         // from 1
 	adjs    [][]target       // by lemma number
 	bases   map[string]int32 // folded beginning -> the last single filed under it
 	singles []single         // from 1
@@ -116,7 +129,7 @@ func (p *Program) At(dst []Match, tokens []text.Token, words []*Word, i, limit i
 		}
 	}
 	if w.id >= 0 && int(w.id) < len(p.root) && i+1 < limit && words[i+1].id >= 0 {
-		dst = p.walk(dst, tokens, words, i, p.next[key(p.root[w.id], words[i+1].id)], i+2, limit)
+		dst = p.walk(dst, tokens, words, i, p.edges.next(p.root[w.id], words[i+1].id), i+2, limit)
 	}
 	if w.stem >= 0 && !w.Known && ending(w.Form[len(w.Stem):]) && int(w.stem) < len(p.root) && tokens[i].Shape != text.Lower {
 		dst = p.walk(dst, tokens, words, i, p.root[w.stem], i+1, limit)
@@ -135,8 +148,8 @@ func ending(s string) bool {
 
 func (p *Program) walk(dst []Match, tokens []text.Token, words []*Word, first int, node int32, j, limit int) []Match {
 	for node != 0 {
-		for k := range p.ends[node] {
-			if t := &p.ends[node][k]; t.fits(tokens[first:j]) {
+		for k := p.ends[node]; k != 0; k = p.targets[k].next {
+			if t := &p.targets[k]; t.fits(tokens[first:j]) {
 				dst = add(dst, Match{t.entry, t.name, first, j, t.gram, t.via, t.weak, t.n})
 			}
 		}
@@ -147,7 +160,7 @@ func (p *Program) walk(dst []Match, tokens []text.Token, words []*Word, first in
 		if w.id < 0 {
 			return dst
 		}
-		node = p.next[key(node, w.id)]
+		node = p.edges.next(node, w.id)
 		j++
 	}
 	return dst
@@ -197,5 +210,3 @@ func (t *target) fits(tokens []text.Token) bool {
 	}
 	return rest == ""
 }
-
-func key(node, word int32) uint64 { return uint64(node)<<32 | uint64(uint32(word)) }

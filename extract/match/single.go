@@ -30,15 +30,18 @@ const (
 
 // single files a name of one word, false when it is not one that inflects by a
 // paradigm. literal is set for a name that stands as written, too.
-func (b *Builder) single(w text.Token, gram string, plural, literal bool, t target) bool {
+func (b *Builder) single(w text.Token, readings []morph.Analysis, gram string, plural, literal bool, t target) bool {
 	asked, _ := morph.ParseGram(gram)
-	if strings.IndexByte(w.Text, '-') >= 0 || !b.nominative(w, asked) {
-		return false // the ending of «Москва-река» is long
+	if strings.IndexByte(w.Text, '-') >= 0 { // the ending of «Москва-река» is long
+		return false
+	}
+	if !nominative(readings, asked) {
+		return false
 	}
 	var heads [2]morph.Analysis
 	var bases [2]string
 	n := 0
-	for _, a := range b.parse(w.Text) {
+	for _, a := range readings {
 		if n == len(heads) || !isHead(a, asked, n > 0, w.Shape) {
 			continue
 		}
@@ -134,29 +137,25 @@ func (p *Program) alone(word string, id int32) []target {
 		}
 	}
 	if id >= 0 && int(id) < len(p.root) {
-		out = append(out, p.ends[p.root[id]]...)
+		for k := p.ends[p.root[id]]; k != 0; k = p.targets[k].next {
+			out = append(out, p.targets[k])
+		}
 	}
 	if len(out) < 2 {
 		return out
 	}
 	slices.SortStableFunc(out, func(a, b target) int { return int(a.seq) - int(b.seq) })
 	merged := out[:0]
+next:
 	for _, t := range out {
-		merged = merge(merged, t)
+		for i := range merged {
+			if merged[i].merge(&t) {
+				continue next
+			}
+		}
+		merged = append(merged, t)
 	}
 	return merged
-}
-
-// merge adds a target to those of one key.
-func merge(out []target, t target) []target {
-	for i := range out {
-		if e := &out[i]; e.entry == t.entry && e.via == t.via && e.fixed == t.fixed && e.shape == t.shape {
-			e.gram |= t.gram
-			e.weak = e.weak && t.weak
-			return out
-		}
-	}
-	return append(out, t)
 }
 
 // oneWord gives the token of a name that is one word of small Russian letters
