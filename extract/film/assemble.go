@@ -305,7 +305,14 @@ func (d *draft) milestone(rd *reading) {
 	}
 	date := rd.until
 	if date == nil {
-		date = r.dateNear(s, rd.token, rd.tokenLast, clause, nil)
+		var ok func(*phrase.Mention) bool
+		if rd.stage == event.InProduction { // «съёмки продлятся до ноября»
+			ok = func(m *phrase.Mention) bool { return s.Prep(m.First) != "до" }
+		}
+		date = r.dateNear(s, rd.token, rd.tokenLast, clause, ok)
+		if date == nil && rd.line && rd.base == event.AtFestival {
+			date = r.headerDay()
+		}
 	}
 	if date != nil {
 		from, to := date.Date.Resolve(r.published, rd.planned || r.futureAt(s, date.First))

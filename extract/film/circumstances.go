@@ -114,12 +114,25 @@ func (r *Reader) festivalFor(s *frame.Sentence) (name string, first, last int, o
 			}
 		}
 	}
+	if q := r.quotedFestival(s); q >= 0 {
+		x := &r.t.Doc.Quotes[q]
+		return r.written(x.First, x.End), x.First, x.End, true
+	}
+	if m := r.festivalCity(s); m != nil {
+		return m.Name, m.First, m.Last, true
+	}
 	return "", 0, 0, false
 }
 
 // filmFestival reports a named festival that can show films.
 func (r *Reader) filmFestival(m *phrase.Mention) bool {
-	return m.Kind == phrase.Event && !m.Weak && !m.Generic && m.Class != nil && (m.Class.Sub == "festival" || m.Class.Sub == "section")
+	if m.Kind != phrase.Event || m.Generic || m.Class == nil {
+		return false
+	}
+	if m.Weak {
+		return m.Class.Sub == "festival" && m.Last-m.First > 2 && cinemaEvent(m)
+	}
+	return m.Class.Sub == "festival" || m.Class.Sub == "section" || m.Last-m.First > 2 && cinemaEvent(m)
 }
 
 // mainFestival finds the festival that a text is about: the first named one of
@@ -142,6 +155,10 @@ func (r *Reader) past(s *frame.Sentence, m *phrase.Mention) bool {
 	k := m.First - 1
 	if k < s.First {
 		return false
+	}
+	switch r.t.Words[k].Form {
+	case "победители", "победителей", "призеры", "призёры", "призеров", "призёров", "лауреаты", "лауреатов":
+		return false // the text gives the list of them
 	}
 	switch r.lemma(k) {
 	case "призёр", "лауреат", "победитель", "участник", "участница", "номинант", "обладатель", "гость", "директор", "президент", "основатель", "член", "призер":

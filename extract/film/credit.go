@@ -19,6 +19,14 @@ func (r *Reader) firms() {
 		}
 		s := r.sentences[p.sentence]
 		x := &r.t.Doc.Quotes[p.quote]
+		if q := p.first - 1; p.verdict == open && q >= s.First && (r.lemma(q) == "фестиваль" || r.lemma(q) == "кинофестиваль") {
+			p.verdict = other
+			continue
+		}
+		if p.verdict == open && r.ofStudio(s, p.last) {
+			p.verdict = likely
+			continue
+		}
 		if p.verdict == likely && !r.firmWords(x.First, x.End) {
 			continue
 		}
@@ -26,6 +34,22 @@ func (r *Reader) firms() {
 			p.verdict, p.firm = other, true
 		}
 	}
+}
+
+// ofStudio reports a studio in the genitive, or a director in brackets, right
+// behind a title: «X» якутской студии «Y»», ««X» (реж. Имя)».
+func (r *Reader) ofStudio(s *frame.Sentence, k int) bool {
+	if k+1 < s.Last && r.t.Is(k, "(") {
+		return r.t.Is(k+1, "реж") || r.lemma(k+1) == "режиссёр"
+	}
+	for k < s.Last && r.adjectival(k) {
+		k++
+	}
+	if k >= s.Last {
+		return false
+	}
+	m := r.t.Mention(k)
+	return m != nil && m.First == k && m.Kind == phrase.Organization && !m.Generic && m.Forms&phrase.Gent != 0 && m.Class != nil && m.Class.Entry != nil && studioHead(m.Class.Entry.Name.Text)
 }
 
 // firmWords reports a name of several words, or with a hyphen, that ends in a

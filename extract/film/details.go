@@ -320,7 +320,7 @@ func (d *draft) toldDirectors() []credit {
 	}
 	for _, k := range sentences {
 		fs := titled(k)
-		if len(fs) > 1 || len(fs) == 1 && fs[0] != d.film {
+		if len(fs) > 1 || len(fs) == 1 && fs[0] != d.film || d.others(k) {
 			continue
 		}
 		cs := r.told(k)

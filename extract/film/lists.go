@@ -97,6 +97,8 @@ func (r *Reader) calendar(s *frame.Sentence, start int) {
 		b := r.sentences[s.Index-1]
 		if m := r.t.Mention(b.First); m != nil && m.Kind == phrase.Date && b.Last-m.Last <= 2 && m.Date.From.Day > 0 {
 			date = m // «5 мая. «X» - драма»
+		} else if m != nil && m.Kind == phrase.Date && m.Date.From.Day > 0 && b.Clauses[0].Finite < 0 && b.Last-m.Last <= 10 && (r.t.Is(b.Last-2, "премьера") || r.t.Is(b.Last-1, "премьера")) {
+			date = m // «10 сентября, 20:30 - премьера. Драма «X»»
 		}
 	}
 	if date == nil {

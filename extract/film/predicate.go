@@ -15,7 +15,7 @@ func (r *Reader) shootingDay(s *frame.Sentence) {
 			continue
 		}
 		switch r.lemma(k + 1) {
-		case "день", "период", "процесс":
+		case "день", "период", "процесс", "площадка":
 		default:
 			continue
 		}

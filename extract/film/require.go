@@ -45,7 +45,7 @@ func (r *Reader) contest(tr *frame.Trigger) bool {
 func (r *Reader) programme(s *frame.Sentence) bool {
 	for k := s.First; k < s.Last; k++ {
 		switch r.lemma(k) {
-		case "фестиваль", "кинофестиваль", "киносмотр", "отбор":
+		case "фестиваль", "кинофестиваль", "киносмотр", "отбор", "шорт-лист", "лонг-лист", "шортлист", "лонглист":
 			return true
 		case "конкурс", "программа", "секция", "конкурсный":
 			if r.fest >= 0 {

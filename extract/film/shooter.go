@@ -165,6 +165,19 @@ func (d *draft) shows() []credit {
 	return nil
 }
 
+// others reports a sentence whose common noun points at another film.
+func (d *draft) others(k int) bool {
+	other := false
+	for n, hi := d.r.in(k); n < hi; n++ {
+		p := &d.r.nps[n]
+		if p.ref == d.film {
+			return false
+		}
+		other = other || p.ref >= 0
+	}
+	return other
+}
+
 // only reports the one film of which the text has news.
 func (d *draft) only() bool {
 	r := d.r

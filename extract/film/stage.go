@@ -65,7 +65,7 @@ func (r *Reader) trigger(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigg
 	best, cost := -1, 0
 	var by *frame.Frame
 	for _, f := range tr.Frames {
-		if !f.Film || !r.required(s, tr, f, prize) {
+		if !f.Film || !r.required(s, tr, f, prize) || f.ID == "film.cancel" && r.closes(s, tr) {
 			continue
 		}
 		for n, hi := r.in(s.Index); n < hi; n++ {
@@ -114,6 +114,9 @@ func (r *Reader) say(s *frame.Sentence, n int, rd reading) {
 			rd.np, rd.film = n, -1
 			r.keep(rd)
 			return
+		}
+		if len(films) == 1 && r.nps[n].ref < 0 {
+			r.nps[n].ref = films[0]
 		}
 		for _, f := range films {
 			rd.np, rd.film, rd.origin = n, f, event.FromAntecedent
@@ -347,10 +350,23 @@ func (r *Reader) contracted(s *frame.Sentence, tr *frame.Trigger) bool {
 func (r *Reader) newDate(s *frame.Sentence) *phrase.Mention {
 	for i := s.First + 1; i < s.Last; i++ {
 		if m := r.t.Mention(i); m != nil && m.Kind == phrase.Date && m.First == i && r.t.Is(i-1, "на") {
+			if a := best(r.t.Words[max(s.First, i-2)]); a != nil && a.POS == morph.PRTF {
+				continue // «намеченный на 5 мая» is the old date
+			}
 			return m
 		}
 	}
 	return nil
+}
+
+// closes reports what is no cancelling: «закрыл фестиваль X», «в связи с
+// закрытием кинотеатров».
+func (r *Reader) closes(s *frame.Sentence, tr *frame.Trigger) bool {
+	m := r.t.Mention(tr.Last)
+	if tr.Last >= s.Last || m == nil {
+		return false
+	}
+	return m.Kind == phrase.Event || tr.Mood == frame.Nominal
 }
 
 // coming reports «предстоящая премьера», «впереди премьеры».

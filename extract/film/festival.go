@@ -1,0 +1,68 @@
+package film
+
+import (
+	"strings"
+
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+)
+
+// festivalCity gives the city that stands for its festival: «увезла из
+// Роттердама», «была показана в Венеции», «едет в Тампере». Only cities that
+// are known for a film festival more than the news of cinema knows them
+// otherwise stand for one.
+func (r *Reader) festivalCity(s *frame.Sentence) *phrase.Mention {
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		i = m.Last - 1
+		if r.npAt[m.First] >= 0 || m.Kind != phrase.City && m.Kind != phrase.Place && m.Kind != phrase.Region {
+			continue
+		}
+		switch m.Short {
+		case "Канн", "Канны", "Венеция", "Роттердам", "Локарно", "Карловы Вары", "Тампере", "Клермон-Ферран", "Оберхаузен", "Сан-Себастьян", "Анси", "Салоники", "Коттбус", "Лейпциг", "Пусан", "Сандэнс", "Триест", "Нант", "Трайбека":
+		default:
+			continue
+		}
+		switch s.Prep(m.First) {
+		case "в", "во", "на", "из":
+			return m
+		}
+	}
+	return nil
+}
+
+// quotedFestival reads «Гран-при фестиваля «X»», where the phrase of the prize
+// takes the word for the festival: it gives the quotation.
+func (r *Reader) quotedFestival(s *frame.Sentence) int {
+	for i := s.First; i+1 < s.Last; i++ {
+		if l := r.lemma(i); (l == "фестиваль" || l == "кинофестиваль" || l == "киносмотр") && r.quoteAt[i+1] >= 0 && r.t.Doc.Quotes[r.quoteAt[i+1]].End < s.Last {
+			return int(r.quoteAt[i+1])
+		}
+	}
+	return -1
+}
+
+// cinemaEvent reports an event whose name says that it is on films.
+func cinemaEvent(m *phrase.Mention) bool {
+	n := strings.ToLower(m.Name)
+	return (strings.Contains(n, "кино") || strings.Contains(n, "фильм")) && !strings.Contains(n, "рынок") && !strings.Contains(n, "рынк")
+}
+
+// headerDay gives the date beside the name of the festival that a programme or
+// list of prizes opens with.
+func (r *Reader) headerDay() *phrase.Mention {
+	if r.fest < 0 {
+		return nil
+	}
+	k := r.sentenceOf(r.t.Mentions[r.fest].First)
+	s := r.sentences[k]
+	for i := s.First; i < s.Last; i++ {
+		if m := r.t.Mention(i); m != nil && m.First == i && m.Kind == phrase.Date && m.Date.From.Day > 0 && r.dateful(s, m) {
+			return m
+		}
+	}
+	return nil
+}
