@@ -299,7 +299,7 @@ func (r *Reader) quotedBefore(s *frame.Sentence) int {
 		}
 		m := &r.t.Mentions[n]
 		k = m.First
-		if m.Kind == phrase.Work && m.Quoted && !r.thing(m) {
+		if m.Quoted && (m.Kind == phrase.Work && !r.thing(m) || m.Kind == phrase.Organization) {
 			return n
 		}
 	}

@@ -299,6 +299,11 @@ func (r *Reader) nounPhrase(t *Text, j, end int, want Forms) (int, bool) {
 		return j, false
 	}
 	w := t.Words[k]
+	if k > j && t.Doc.Tokens[k].Shape == text.Lower && t.masks[k]&(1<<PlaceHead) != 0 { // китайского уезда Хочэн
+		if m, ok := r.placeHead(t, k, end); ok && m.Forms&want != 0 && m.Last > k+1 {
+			return m.Last, true
+		}
+	}
 	if m, ok := r.headed(t, k, end); ok && k > j && m.Forms&want != 0 && t.Doc.Tokens[k].Shape != text.Lower {
 		return m.Last, true
 	}

@@ -116,7 +116,9 @@ func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool)
 	switch {
 	case animate && !capital && t.Doc.Tokens[m.Last-1].Kind != text.Latin && !opensQuote(t, hit.Last):
 		m.Generic, m.Weak = true, true // разработчик, спонсор
-	case class.Weak && !capital && !direct && t.Words[m.Head].POS&^(1<<morph.NOUN) != 0:
+	case class.Weak && !capital && !opens && !direct && completed && m.Forms&Singular == 0 && r.closingQuote(t, hit.Last, m.Last) < 0:
+		m.Generic = true // портами Ирана
+	case class.Weak && !capital && !direct && t.Words[m.Head].POS&^(1<<morph.NOUN) != 0 && !(named && otherwiseFixed(t.Words[m.Head])):
 		m.Generic, m.Weak = true, true // рады
 	case class.Full && t.Doc.Tokens[hit.First].Shape != text.Lower:
 	case long && !class.Weak && (capital || opens && !class.Anaphor && !class.Unit):
@@ -143,6 +145,17 @@ func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool)
 	default:
 		m.Generic, m.Weak = true, true
 	}
+}
+
+// otherwiseFixed reports a noun whose other readings do not inflect: «порт» is
+// hardly the adjective of «порт-де-бра».
+func otherwiseFixed(w *match.Word) bool {
+	for i := range w.Analyses {
+		if a := &w.Analyses[i]; a.POS != morph.NOUN && a.Gram&morph.Fixd == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // relational reports an adjective of a place or in -ский among tokens

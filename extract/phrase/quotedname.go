@@ -75,7 +75,7 @@ func (r *Reader) quotedCompany(t *Text, i, first, last int) (Mention, bool) {
 		return Mention{}, false
 	}
 	return Mention{Kind: Organization, First: i, Last: min(t.after(quoteAt(t, i)), len(t.Doc.Tokens)), Head: first, Forms: forms, Name: base, Short: base,
-		Rule: "org.ending", coreFirst: first, coreLast: last}, true
+		Quoted: true, Rule: "org.ending", coreFirst: first, coreLast: last}, true
 }
 
 // work reports the noun of a work at token i.

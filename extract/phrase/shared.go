@@ -30,6 +30,9 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 	if out := r.quotedParts(t, m, from, end); len(out) > 1 {
 		return out
 	}
+	if m.Generic && m.Class.Weak && !m.Class.Government {
+		return []Mention{m}
+	}
 	parts := r.sharedParts(t, from, m.Last, end)
 	if len(parts) < 2 {
 		return []Mention{m}
@@ -54,7 +57,11 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 		}
 		x.coreFirst, x.coreLast, x.Inner = 0, 0, nil
 		x.plain = k > 0 || t.Doc.Tokens[m.Head].Shape == text.Lower
-		if g, ok := r.place(t, p.first, p.last); ok && g.Last == p.last {
+		at := p.first
+		for at+1 < p.last && t.Doc.Tokens[at].Shape == text.Lower && isAdjective(t.Words[at]) {
+			at++ // китайского уезда Хочэн
+		}
+		if g, ok := r.place(t, at, p.last); ok && g.Last == p.last {
 			x.Inner = []Mention{g}
 		} else if o, ok := r.organization(t, p.first, p.last); ok && o.Last == p.last && !o.Weak {
 			x.Inner = []Mention{o}
@@ -94,7 +101,7 @@ func (r *Reader) quotedParts(t *Text, m Mention, j, end int) []Mention {
 		x.Head, x.Shared, x.Generic, x.Weak = j, len(out) > 0, false, false
 		a, b := r.unquote(t, q)
 		x.Name, x.Short, x.coreFirst, x.coreLast, x.Inner = t.title(a, b), t.title(a, b), a, b, nil
-		if !m.Class.Descriptor {
+		if !m.Class.Descriptor && !strings.HasPrefix(t.Words[m.First].Form, "дочерн") {
 			x.Name = r.singularHead(t, head, through) + " " + t.title(j, x.Last)
 		}
 		out = append(out, x)
