@@ -182,13 +182,23 @@ func (r *Reader) add(drafts *[]*draft, rd *reading, sides []side) *draft {
 		a := r.announcement(rd)
 		d.inherit(a.circumstances, event.FromAntecedent)
 	}
+	if p := r.unsided; p != nil && rd.definite && rd.sentence-p.sentence <= 2 { // «Меморандум подписан в Дохе. Документ подписали А и Б»
+		d.inherit(p.circumstances, event.FromAntecedent)
+		if d.amount == nil {
+			d.amount = p.amount
+		}
+	}
 	*drafts = append(*drafts, d)
 	return d
 }
 
 // nameKind gives a reading of «документ» the kind of the document named last.
 func (r *Reader) nameKind(rd *reading) bool {
-	for n := rd.doc - 1; n >= 0; n-- {
+	last := rd.doc
+	if last < 0 { // a pronoun
+		last, _ = slices.BinarySearchFunc(r.t.Mentions, rd.token, func(m phrase.Mention, i int) int { return m.First - i })
+	}
+	for n := last - 1; n >= 0; n-- {
 		m := &r.t.Mentions[n]
 		if m.Kind == phrase.Document && !m.Class.Generic && !m.Weak {
 			rd.kind, rd.kindText, rd.doc = m.Class.Doc, m.Name, n
@@ -229,6 +239,7 @@ func (d *draft) inherit(c circumstances, from event.Origin) {
 // last.
 func (r *Reader) supplement(drafts []*draft, rd *reading) {
 	if len(drafts) == 0 {
+		r.unsided = rd
 		r.dropAt("agreement: no side is named", rd)
 		return
 	}
@@ -251,6 +262,7 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 		}
 	}
 	if !near(d, rd) || rd.status != d.status && rd.trigger != nil && rd.status != event.Signed {
+		r.unsided = rd
 		r.dropAt("agreement: no side is named", rd)
 		return
 	}

@@ -52,6 +52,7 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			}
 		}
 	}
+	r.signedFor(s, rd)
 	if rd.frame != nil && rd.frame.Asserts == "ratified" { // a parliament ratifies what its state has signed
 		rd.subject = slices.DeleteFunc(rd.subject, func(x side) bool { return x.party.Type != event.CountryParty })
 	}

@@ -79,6 +79,7 @@ type Reader struct {
 	published phrase.Day
 	readings  []reading
 	listing   *reading // the sentence that announces a list of documents
+	unsided   *reading // the last one that names no side, for the sentence that tells them
 	lastActor actor
 	actors    map[int]actor // who acted before each sentence
 	hero      *hero         // the body that the text is about, once it was asked for

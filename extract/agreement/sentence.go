@@ -39,6 +39,7 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 	r.gapped(s, start)
 	r.deals(s, triggers, used)
 	r.pronoun(s, triggers, start)
+	r.representatives(s, triggers, start)
 	r.counterpart(s, start)
 	r.priced(s, start)
 	r.signatories(s, triggers, start)

@@ -172,14 +172,21 @@ func (r *Reader) phraseTrigger(s *Sentence, i int) (Trigger, bool) {
 			continue
 		}
 		for _, m := range r.lex.phrases[w.Lemmas[k]] {
-			if m.frame == nil || !r.spells(s, i, m.lemmas) {
+			if m.frame == nil {
 				continue
+			}
+			last := i + len(m.lemmas)
+			if !r.spells(s, i, m.lemmas) {
+				if !r.apart(s, i, m.lemmas) {
+					continue
+				}
+				last = i + 1
 			}
 			mood, ok := moodOf(&w.Analyses[k])
 			if !ok {
 				continue
 			}
-			return Trigger{Token: i, Last: i + len(m.lemmas), Frames: []*Frame{m.frame}, Mood: mood, Clause: s.Clause(i), Plural: w.Analyses[k].Gram&morph.Plur != 0}, true
+			return Trigger{Token: i, Last: last, Frames: []*Frame{m.frame}, Mood: mood, Clause: s.Clause(i), Plural: w.Analyses[k].Gram&morph.Plur != 0}, true
 		}
 	}
 	return Trigger{}, false
@@ -203,4 +210,22 @@ func (r *Reader) spells(s *Sentence, i int, lemmas []int32) bool {
 		}
 	}
 	return true
+}
+
+// maxApart is how far, in tokens, the noun of a phrase may stand from its verb.
+const maxApart = 8
+
+// apart reports whether the verb at token i has the noun of a phrase of two
+// words elsewhere in its clause: «свои подписи под договором поставили».
+func (r *Reader) apart(s *Sentence, i int, lemmas []int32) bool {
+	if len(lemmas) != 2 {
+		return false
+	}
+	c := s.Clause(i)
+	for k := max(s.First, i-maxApart); k < min(s.Last, i+maxApart); k++ {
+		if k != i && s.Text.At[k] < 0 && s.Clause(k) == c && r.spells(s, k, lemmas[1:]) && s.Prep(k) == "" {
+			return true
+		}
+	}
+	return false
 }
