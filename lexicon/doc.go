@@ -1,7 +1,7 @@
 // Package lexicon reads the files that linguists write: lists of names and words
 // (lists/*.txt) and rules (rules/*.yaml). It knows their format, positions and form,
 // edits them losslessly and embeds the Russian lexicon; it knows no Russian grammar.
-// What needs grammar to be checked is found by package extract and returned as the same
+// What needs grammar to be checked is found by package extract/lint and returned as the same
 // positioned [Diagnostics].
 //
 // # Lists
