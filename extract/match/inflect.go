@@ -1,7 +1,6 @@
 package match
 
 import (
-	"maps"
 	"strings"
 
 	"vestnik/extract/morph"
@@ -35,23 +34,20 @@ func (b *Builder) formsOf(words []text.Token, gram string, plural bool) []form {
 	var out []form
 	for _, z := range zones {
 		for _, number := range numbers {
+			n := z.gram & morph.Numbers
+			if number != 0 && z.gram&(morph.Sgtm|morph.Pltm) == 0 {
+				n = number
+			} else if number == morph.Plur {
+				continue
+			}
 			for _, c := range sixCases {
-				f := form{words: literal(words), gram: c | z.gram&(morph.Genders|morph.Numbers)}
-				n := z.gram & morph.Numbers
-				if number != 0 && z.gram&(morph.Sgtm|morph.Pltm) == 0 {
-					n = number
-				} else if number == morph.Plur {
-					continue
-				}
-				f.gram = f.gram&^morph.Numbers | n
+				f := form{words: literal(words), gram: c | z.gram&morph.Genders | n}
 				ok := true
-				for k, a := range z.change {
-					w, good := b.inflect(a, c, n, z.gram)
-					if !good {
-						ok = false
+				for k := range z.change {
+					x := &z.change[k]
+					if f.words[x.at], ok = b.inflect(&x.reading, c, n, z.gram); !ok {
 						break
 					}
-					f.words[k] = w
 				}
 				if ok {
 					out = append(out, f)
@@ -70,8 +66,14 @@ func (b *Builder) formsOf(words []text.Token, gram string, plural bool) []form {
 
 // zone is one way to read a name: which words change, and how.
 type zone struct {
-	change map[int]morph.Analysis
+	change []change
 	gram   morph.Gram // of the head
+}
+
+// change is a word of a name that changes with its case.
+type change struct {
+	at      int
+	reading morph.Analysis
 }
 
 // zones finds the head of a name.
@@ -93,19 +95,19 @@ func (b *Builder) zones(words []text.Token, want string) []zone {
 		if !isHead(a, asked, len(out) > 0, words[h].Shape) {
 			continue
 		}
-		z := zone{change: map[int]morph.Analysis{h: a}, gram: a.Gram}
-		if a.Gram&morph.Fixd != 0 {
-			delete(z.change, h)
+		z := zone{gram: a.Gram, change: make([]change, 0, len(words)-first)}
+		if a.Gram&morph.Fixd == 0 {
+			z.change = append(z.change, change{h, a})
 		}
 		good := true
 		for k := first; k < h && good; k++ {
 			adj, ok := b.agreeing(words[k], a)
-			z.change[k], good = adj, ok
+			z.change, good = append(z.change, change{k, adj}), ok
 		}
 		if !good {
 			continue
 		}
-		alone := zone{change: maps.Clone(z.change), gram: z.gram}
+		alone := z
 		b.tail(words, h+1, a, &z)
 		out = append(out, z)
 		if len(z.change) > len(alone.change) && a.Gram&(morph.Name|morph.Surn) == 0 && !coordinated(words[h+1:]) {
@@ -139,13 +141,13 @@ func (b *Builder) substantive(words []text.Token, first, h int, asked morph.Gram
 		if a.POS != morph.ADJF && a.POS != morph.PRTF || a.Gram&morph.Nomn == 0 || a.Gram&asked != asked {
 			continue
 		}
-		z := zone{change: map[int]morph.Analysis{}, gram: a.Gram}
+		z := zone{gram: a.Gram}
 		for k := first; k < h; k++ {
 			adj, ok := b.agreeing(words[k], a)
 			if !ok {
 				return nil
 			}
-			z.change[k] = adj
+			z.change = append(z.change, change{k, adj})
 		}
 		return []zone{z}
 	}
@@ -163,7 +165,7 @@ func (b *Builder) tail(words []text.Token, k int, head morph.Analysis, z *zone) 
 			if !ok {
 				return
 			}
-			z.change[k+1] = a
+			z.change = append(z.change, change{k + 1, a})
 			k++
 			continue
 		}
@@ -172,13 +174,13 @@ func (b *Builder) tail(words []text.Token, k int, head morph.Analysis, z *zone) 
 		}
 		if head.Gram&(morph.Name|morph.Surn|morph.Patr) != 0 {
 			if a, ok := b.personal(w, head); ok {
-				z.change[k] = a
+				z.change = append(z.change, change{k, a})
 				continue
 			}
 			return
 		}
 		if a, ok := b.nomOnly(w); ok && head.Gram&morph.Sing != 0 {
-			z.change[k] = a
+			z.change = append(z.change, change{k, a})
 			continue
 		}
 		return
@@ -269,7 +271,7 @@ func (b *Builder) agreeing(w text.Token, head morph.Analysis) (morph.Analysis, b
 
 // inflect puts one word into a case and number. Adjectives follow the gender
 // and, in the accusative, the animacy of the head.
-func (b *Builder) inflect(a morph.Analysis, c, number, head morph.Gram) (string, bool) {
+func (b *Builder) inflect(a *morph.Analysis, c, number, head morph.Gram) (string, bool) {
 	if a.Gram&morph.Fixd != 0 {
 		return a.Lemma, true
 	}
@@ -286,9 +288,9 @@ func (b *Builder) inflect(a morph.Analysis, c, number, head morph.Gram) (string,
 		}
 	}
 	if a.Gram&morph.Supr != 0 {
-		return b.superlative(a, want)
+		return b.superlative(*a, want)
 	}
-	return b.p.dict.Inflect(a, want)
+	return b.p.dict.Inflect(*a, want)
 }
 
 // superlative inflects «высший», whose lexeme holds «высочайший» as well: the

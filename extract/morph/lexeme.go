@@ -75,13 +75,19 @@ func (d *Dictionary) closestExact(a Analysis, want Gram) (int, bool) {
 		goal = goal.without(d.conflicts[bits.TrailingZeros64(uint64(g))])
 	}
 	best, found, score := 0, false, 0
+	plain := a.parts == nil && a.para != noParadigm
 	for n := range d.forms(a) {
-		s := d.tags[d.formTag(a, n)].set
+		var s *set
+		if plain {
+			s = &d.tags[d.data.Form(a.para, uint16(n)).Tag].set
+		} else {
+			s = &d.tags[d.formTag(a, n)].set
+		}
 		if !s.has(wanted) {
 			continue
 		}
 		// Ten times pymorphy3's measure: common grammemes less a tenth of the others.
-		if v := 10*goal.common(s) - goal.distance(s); !found || v > score {
+		if v := 10*goal.common(*s) - goal.distance(*s); !found || v > score {
 			best, found, score = n, true, v
 		}
 	}

@@ -25,7 +25,7 @@ func (d *Dictionary) initials(out []Analysis, form, lower string) []Analysis {
 func (d *Dictionary) shape(form, lower string) []Analysis {
 	const score = 0.9
 	switch {
-	case form == "":
+	case form == "" || form[0] == 0xD0 || form[0] == 0xD1: // the first bytes of Cyrillic letters only
 		return nil
 	case isInteger(form):
 		return []Analysis{d.plain(lower, ownInteger, ByShape, score)}
