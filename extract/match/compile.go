@@ -11,11 +11,19 @@ import (
 
 // Builder compiles lists into a Program.
 type Builder struct {
-	p    *Program
-	doc  text.Doc
-	seq  int32         // of the present name
-	one  [1]text.Token // see tokens
-	memo map[string][]morph.Analysis
+	p         *Program
+	doc       text.Doc
+	seq       int32         // of the present name
+	one       [1]text.Token // see tokens
+	memo      map[string][]morph.Analysis
+	inflector *morph.Inflector
+	recent    [16]numbered // by place in a key: the last word there
+}
+
+// numbered is a word of a key as given, with its number.
+type numbered struct {
+	word string
+	id   int32
 }
 
 // NewBuilder returns a builder that inflects with the dictionary.
@@ -23,17 +31,18 @@ func NewBuilder(dict *morph.Dictionary) *Builder {
 	return &Builder{
 		p: &Program{
 			dict:    dict,
-			vocab:   make(map[string]int32, 1<<17),
+			vocab:   make(map[string]int32, 1<<16),
 			lemmas:  make(map[string]int32, 1<<12),
 			edges:   newEdges(1 << 17),
-			ends:    make([]int32, 1, 1<<17),
-			targets: make([]target, 1, 1<<16),
+			ends:    make([]int32, 1, 1<<18),
+			targets: make([]target, 1, 1<<17),
 			root:    make([]int32, 0, 1<<17),
-			bases:   make(map[string]int32, 1<<14),
-			singles: make([]single, 1, 1<<14),
+			bases:   make(map[string]int32, 1<<15),
+			singles: make([]single, 1, 3<<13),
 			number:  make(map[*lexicon.Entry]int32, 1<<14),
 		},
-		memo: make(map[string][]morph.Analysis, 1<<16),
+		memo:      make(map[string][]morph.Analysis, 1<<14),
+		inflector: dict.NewInflector(),
 	}
 }
 
@@ -181,14 +190,7 @@ func literal(words []text.Token) []string {
 func (b *Builder) insert(words []string, t target) {
 	var node int32
 	for i, w := range words {
-		if w[0] != '~' {
-			w = fold(w)
-		}
-		id, ok := b.p.vocab[w]
-		if !ok {
-			id = int32(len(b.p.vocab))
-			b.p.vocab[w] = id
-		}
+		id := b.wordID(i, w)
 		if i == 0 {
 			for int(id) >= len(b.p.root) {
 				b.p.root = append(b.p.root, 0)
@@ -216,6 +218,27 @@ func (b *Builder) insert(words []string, t target) {
 	}
 	*at = int32(len(b.p.targets))
 	b.p.targets = append(b.p.targets, t)
+}
+
+// wordID gives the number of the word at place i of a key: a new one to a new
+// word. The forms of a name have most words in common.
+func (b *Builder) wordID(i int, w string) int32 {
+	if i < len(b.recent) && b.recent[i].word == w {
+		return b.recent[i].id
+	}
+	folded := w
+	if w[0] != '~' {
+		folded = fold(w)
+	}
+	id, ok := b.p.vocab[folded]
+	if !ok {
+		id = int32(len(b.p.vocab))
+		b.p.vocab[folded] = id
+	}
+	if i < len(b.recent) {
+		b.recent[i] = numbered{w, id}
+	}
+	return id
 }
 
 func (b *Builder) node() int32 {

@@ -16,7 +16,7 @@ type edge struct {
 }
 
 func newEdges(size int) edges {
-	return edges{slots: make([]edge, 1<<bits.Len(uint(2*size)))}
+	return edges{slots: make([]edge, 1<<bits.Len(uint(size)))}
 }
 
 // slot is where an edge is or would be.
@@ -40,7 +40,7 @@ func (e *edges) next(from, word int32) int32 {
 
 // add adds an edge that is not there.
 func (e *edges) add(from, word, to int32) {
-	if 2*(e.n+1) > len(e.slots) {
+	if 4*(e.n+1) > 3*len(e.slots) {
 		old := e.slots
 		e.slots = make([]edge, 2*len(old))
 		for _, x := range old {

@@ -290,7 +290,7 @@ func (b *Builder) inflect(a *morph.Analysis, c, number, head morph.Gram) (string
 	if a.Gram&morph.Supr != 0 {
 		return b.superlative(*a, want)
 	}
-	return b.p.dict.Inflect(*a, want)
+	return b.inflector.Inflect(a, want)
 }
 
 // superlative inflects «высший», whose lexeme holds «высочайший» as well: the

@@ -44,6 +44,42 @@ func (d *Dictionary) InflectTo(a Analysis, want Gram) (Form, bool) {
 	return Form{Text: d.formText(a, n), POS: d.tags[t].pos, Gram: d.tags[t].gram, tag: t}, true
 }
 
+// Inflector inflects many words, most of which inflect alike: it remembers which
+// form of a paradigm was chosen. It is for one goroutine.
+type Inflector struct {
+	dict   *Dictionary
+	chosen map[inflection]int
+}
+
+type inflection struct {
+	want      Gram
+	para, tag uint16
+}
+
+// NewInflector makes an inflector that remembers nothing yet.
+func (d *Dictionary) NewInflector() *Inflector {
+	return &Inflector{dict: d, chosen: make(map[inflection]int, 1<<12)}
+}
+
+// Inflect is Dictionary.Inflect.
+func (f *Inflector) Inflect(a *Analysis, want Gram) (string, bool) {
+	if a.parts != nil || a.para == noParadigm {
+		return f.dict.Inflect(*a, want)
+	}
+	key := inflection{want, a.para, a.tag}
+	n, ok := f.chosen[key]
+	if !ok {
+		if n, ok = f.dict.closest(*a, want); !ok {
+			n = -1
+		}
+		f.chosen[key] = n
+	}
+	if n < 0 {
+		return "", false
+	}
+	return f.dict.formText(*a, n), true
+}
+
 func (d *Dictionary) closest(a Analysis, want Gram) (int, bool) {
 	if n, ok := d.closestExact(a, want); ok {
 		return n, true
