@@ -92,14 +92,21 @@ func (r *Reader) ofCountry(t *Text, i, end int) (Mention, bool) {
 		return Mention{}, false
 	}
 	m, ok := r.known(t, i+1, end)
-	if !ok || m.Weak || !m.Government && !inCapitalsAt(t, i+1) || agree(t.Words[i], m.Forms, 0) == 0 {
+	if !ok || m.Weak || !m.Government && !inCapitalsAt(t, i+1) {
 		return Mention{}, false
 	}
+	if inCapitalsAt(t, i+1) && strings.HasPrefix(m.Name, t.Doc.Tokens[i+1].Text) { // МИД need not be declined: «глава японского МИД»
+		m.Forms = AnyForm & Singular
+	}
+	if m.Forms = agree(t.Words[i], m.Forms, 0); m.Forms == 0 {
+		return Mention{}, false
+	}
+	own := m.Country
 	m.First = i
 	if m.Country == "" {
 		m.Country = code
 	}
-	if m.coreLast == 0 {
+	if m.coreLast == 0 && (m.Government || own == "") && t.Doc.Tokens[i+1].Kind == text.Word { // but not «китайская CNPC»
 		if name, ok := r.genitiveName(r.countryName(code)); ok {
 			m.Name += " " + name
 		}
@@ -111,20 +118,34 @@ func (r *Reader) ofCountry(t *Text, i, end int) (Mention, bool) {
 
 func inCapitalsAt(t *Text, i int) bool { return t.Doc.Tokens[i].Shape >= text.Upper }
 
-// genitiveName puts a name of one word into the genitive.
+// genitiveName puts a name into the genitive: a noun with adjectives before it.
 func (r *Reader) genitiveName(name string) (string, bool) {
 	if name == "" {
 		return "", false
 	}
-	dict := r.lex.Program.Dictionary()
-	for _, a := range dict.Parse(name) {
-		if a.POS == morph.NOUN && a.Gram&morph.Nomn != 0 {
-			if a.Gram&morph.Fixd != 0 {
-				return name, true
-			}
-			s, ok := dict.Inflect(a, morph.Gent)
-			return capitalsOf(name, s), ok
+	words := strings.Fields(name)
+	for k, w := range words {
+		s, ok := r.genitiveWord(w, k+1 == len(words))
+		if !ok {
+			return "", false
 		}
+		words[k] = s
+	}
+	return strings.Join(words, " "), true
+}
+
+// genitiveWord puts a noun or an adjective before one into the genitive.
+func (r *Reader) genitiveWord(word string, noun bool) (string, bool) {
+	dict := r.lex.Program.Dictionary()
+	for _, a := range dict.Parse(word) {
+		if (a.POS == morph.NOUN) != noun || !noun && a.POS != morph.ADJF || a.Gram&morph.Nomn == 0 {
+			continue
+		}
+		if a.Gram&morph.Fixd != 0 {
+			return word, true
+		}
+		s, ok := dict.Inflect(a, morph.Gent)
+		return capitalsOf(word, s), ok
 	}
 	return "", false
 }

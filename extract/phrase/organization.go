@@ -116,7 +116,7 @@ func (r *Reader) trust(t *Text, m *Mention, hit *match.Match, h int, named bool)
 	switch {
 	case animate && !capital && t.Doc.Tokens[m.Last-1].Kind != text.Latin && !opensQuote(t, hit.Last):
 		m.Generic, m.Weak = true, true // разработчик, спонсор
-	case class.Weak && !capital && !opens && !direct && completed && m.Forms&Singular == 0 && r.closingQuote(t, hit.Last, m.Last) < 0:
+	case class.Weak && !capital && !opens && !direct && completed && h == i && m.Forms&Singular == 0 && r.closingQuote(t, hit.Last, m.Last) < 0:
 		m.Generic = true // портами Ирана
 	case class.Weak && !capital && !direct && t.Words[m.Head].POS&^(1<<morph.NOUN) != 0 && !(named && otherwiseFixed(t.Words[m.Head])):
 		m.Generic, m.Weak = true, true // рады

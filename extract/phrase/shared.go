@@ -30,7 +30,7 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 	if out := r.quotedParts(t, m, from, end); len(out) > 1 {
 		return out
 	}
-	if m.Generic && m.Class.Weak && !m.Class.Government {
+	if m.Generic && m.Class.Weak && !m.Class.Government && m.First == m.Head {
 		return []Mention{m}
 	}
 	parts := r.sharedParts(t, from, m.Last, end)

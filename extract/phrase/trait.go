@@ -87,7 +87,11 @@ func (r *Reader) traitsOf(t *Text, i int) trait {
 			x |= isClass
 		}
 	}
-	if x&(isGiven|isWeakGiven) == 0 && w.Known && w.Given > 0.2 {
+	manyOfName := w.Known && w.Surn == 0 && w.Given > 0.2 && (strings.HasSuffix(w.Form, "ов") || strings.HasSuffix(w.Form, "ев")) && w.Gram&morph.Sing == 0
+	if manyOfName { // Сейтов, the genitive of all who are called Сейт
+		x |= isSurname | isUnknown
+	}
+	if x&(isGiven|isWeakGiven) == 0 && !manyOfName && w.Known && w.Given > 0.2 {
 		if w.Common > 0.2 {
 			x |= isWeakGiven
 		} else {
