@@ -204,3 +204,50 @@ func (r *Reader) local(s *frame.Sentence, p *np) (origin, bool) {
 	}
 	return origin{r.home.code, r.home.first, r.home.last, r.home.origin}, r.home.code != ""
 }
+
+// coproduction reads the countries of a film that a sentence says is made
+// together: «иранская студия совместно с Арменией запустила картину»,
+// «казахстанская студия X и французская Y подписали договор о копродукции».
+func (d *draft) coproduction() []origin {
+	r := d.r
+	var out []origin
+	for _, rd := range d.readings {
+		s := r.sentences[rd.sentence]
+		if len(r.titled(rd.sentence)) > 1 {
+			continue
+		}
+		together := -1
+		for k := s.First; k < s.Last && together < 0; k++ {
+			switch r.lemma(k) {
+			case "совместно", "копродукция", "совместный":
+				together = k
+			}
+		}
+		if together < 0 {
+			continue
+		}
+		for k := s.First; k < s.Last; k++ {
+			m := r.t.Mention(k)
+			if m == nil {
+				continue
+			}
+			k = m.Last - 1
+			switch {
+			case m.Kind == phrase.Country && m.First == together+2 && (r.t.Is(together+1, "с") || r.t.Is(together+1, "со")):
+				out = r.countryList(out, s, m.First, phrase.Ablt)
+			case m.Kind == phrase.Organization && !m.Government:
+				for j := max(s.First, m.First-1); j <= m.First; j++ {
+					if r.adjectival(j) {
+						for _, c := range r.lex.AdjectiveCountries(r.t, j) {
+							out = addOrigin(out, origin{c, j, j + 1, ""})
+						}
+					}
+				}
+			}
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}

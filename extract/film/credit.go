@@ -42,14 +42,15 @@ func (r *Reader) ofStudio(s *frame.Sentence, k int) bool {
 	if k+1 < s.Last && r.t.Is(k, "(") {
 		return r.t.Is(k+1, "реж") || r.lemma(k+1) == "режиссёр"
 	}
-	for k < s.Last && r.adjectival(k) {
+	first := k
+	for k < s.Last && r.adjectival(k) && r.t.At[k] < 0 {
 		k++
 	}
 	if k >= s.Last {
 		return false
 	}
 	m := r.t.Mention(k)
-	return m != nil && m.First == k && m.Kind == phrase.Organization && !m.Generic && m.Forms&phrase.Gent != 0 && m.Class != nil && m.Class.Entry != nil && studioHead(m.Class.Entry.Name.Text)
+	return m != nil && m.First >= first && m.Kind == phrase.Organization && !m.Generic && m.Forms&phrase.Gent != 0 && m.Class != nil && m.Class.Entry != nil && studioHead(m.Class.Entry.Name.Text)
 }
 
 // firmWords reports a name of several words, or with a hyphen, that ends in a

@@ -366,6 +366,9 @@ func (d *draft) countries() {
 			}
 		}
 	}
+	if len(list) == 0 {
+		list = d.coproduction()
+	}
 	for _, o := range list {
 		d.data.Film.CountryOfOrigin = append(d.data.Film.CountryOfOrigin, o.code)
 		d.mark(fact.Pointer("/film/countryOfOrigin", len(d.data.Film.CountryOfOrigin)-1), o.first, o.last, o.origin)

@@ -53,7 +53,7 @@ func (r *Reader) before(s *frame.Sentence, tr *frame.Trigger) int {
 func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) bool {
 	for n, hi := r.in(s.Index); n < hi; n++ {
 		if r.nps[n].sentence == s.Index && r.nps[n].quote >= 0 && r.nps[n].verdict != other && r.nps[n].film >= 0 {
-			if x := r.before(s, tr); x < 0 || tr.Mood != frame.Nominal && f.ID != "film.gross" {
+			if x := r.before(s, tr); x < 0 || tr.Mood != frame.Nominal && f.ID != "film.gross" && !(f.ID == "film.shoot" && r.object(s, tr)) {
 				return false
 			}
 		}
@@ -92,7 +92,23 @@ func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) boo
 	case "film.gross":
 		return r.screen(s, tr) && tr.Mood != frame.Participle
 	case "film.shoot":
+		if r.shooting(tr.Token) != nil && (tr.Mood == frame.Present || tr.Mood == frame.Future) && r.object(s, tr) {
+			return true
+		}
 		return r.lemma(tr.Token) == "снимать" && tr.Mood == frame.Present && tr.Plural
+	}
+	return false
+}
+
+// object reports «его», «её» before a verb in its clause: «её ставит Имя».
+func (r *Reader) object(s *frame.Sentence, tr *frame.Trigger) bool {
+	k := tr.Token - 1
+	if k < s.First || s.Clause(k) != tr.Clause {
+		return false
+	}
+	switch r.t.Words[k].Form {
+	case "его", "ее", "её":
+		return true
 	}
 	return false
 }
@@ -234,6 +250,9 @@ func (r *Reader) compatible(p *np, c *phrase.Class) bool {
 // antecedents gives the films that a common noun points at.
 func (r *Reader) antecedents(n int) []int {
 	p := &r.nps[n]
+	if f := r.nth(p); f >= 0 {
+		return []int{f}
+	}
 	for k := p.first - 2; k < p.last; k++ {
 		if k < 0 {
 			continue
@@ -251,6 +270,51 @@ func (r *Reader) antecedents(n int) []int {
 		return nil
 	}
 	return fs
+}
+
+// nth gives the film that «первый фильм», «вторая картина» points at in the
+// list of titles that the sentence before names, or -1.
+func (r *Reader) nth(p *np) int {
+	i := -1
+	from := p.first
+	for from > r.sentences[p.sentence].First && from > p.first-4 && (r.t.Is(from-1, ",") || r.adjectival(from-1)) {
+		from--
+	}
+	for k := from; k < p.last && i < 0; k++ {
+		switch r.lemma(k) {
+		case "первый":
+			i = 0
+		case "второй":
+			i = 1
+		case "третий":
+			i = 2
+		}
+	}
+	lo, hi := r.in(p.sentence - 1)
+	if i < 0 || p.plural || hi-lo < 2 {
+		return -1
+	}
+	for n := lo; n < hi; n++ {
+		if r.nps[n].quote < 0 || r.nps[n].film < 0 {
+			continue
+		}
+		list := r.list(n)
+		if len(list) < 2 || i >= len(list) {
+			return -1
+		}
+		x := &r.nps[list[i]]
+		if x.film < 0 || x.verdict == other || x.life || x.prior || x.old {
+			return -1
+		}
+		for _, m := range list {
+			if y := &r.nps[m]; y.verdict == open && y.film >= 0 {
+				y.verdict = likely
+				r.films[y.film].kind = max(r.films[y.film].kind, likely)
+			}
+		}
+		return x.film
+	}
+	return -1
 }
 
 // sameSentence reports a film that the sentence of a phrase names.

@@ -147,10 +147,21 @@ func (r *Reader) preposition(s *frame.Sentence, p *np) string {
 // который снимает», «картина, премьера которой».
 func (r *Reader) relative(s *frame.Sentence, tr *frame.Trigger, p *np) bool {
 	c := &s.Clauses[tr.Clause]
-	if c.Kind != frame.Relative && c.Kind != frame.Participial {
+	if c.Kind != frame.Relative && c.Kind != frame.Participial && !r.part(c) {
 		return false
 	}
 	return c.Before >= p.first && c.Before <= p.after+10 && tr.Token > p.first && !r.titledBetween(p, c.Before)
+}
+
+// part reports a clause that opens with a part of the film: «, второй сезон
+// которого».
+func (r *Reader) part(c *frame.Clause) bool {
+	for k := c.First + 1; k < c.Last && k < c.First+5; k++ {
+		if r.lemma(k) == "который" {
+			return partOfFilm(r.lemma(k - 1))
+		}
+	}
+	return false
 }
 
 // titledBetween reports another title between a phrase and the clause behind it.

@@ -118,6 +118,9 @@ func (r *Reader) pointedAt() {
 		if p.quote < 0 || p.verdict != open {
 			continue
 		}
+		if k := p.first - 1; k >= r.sentences[p.sentence].First && r.lemma(k) == "называться" {
+			p.naming = true // «картина называется «X»»
+		}
 		lo, _ := r.in(p.sentence - 1)
 		_, hi := r.in(p.sentence + 1)
 		for m := lo; m < hi; m++ {

@@ -15,6 +15,7 @@ func (r *Reader) columns() (box, releases bool) {
 			break
 		}
 		for i := s.First; i < s.Last; i++ {
+			releases = releases || r.t.Is(i, "премьера")
 			switch r.lemma(i) {
 			case "касса", "сбор", "сборы", "бокс-офис", "кассовый", "уик-энд", "уикенд":
 				box = true
@@ -97,8 +98,12 @@ func (r *Reader) calendar(s *frame.Sentence, start int) {
 		b := r.sentences[s.Index-1]
 		if m := r.t.Mention(b.First); m != nil && m.Kind == phrase.Date && b.Last-m.Last <= 2 && m.Date.From.Day > 0 {
 			date = m // «5 мая. «X» - драма»
-		} else if m != nil && m.Kind == phrase.Date && m.Date.From.Day > 0 && b.Clauses[0].Finite < 0 && b.Last-m.Last <= 10 && (r.t.Is(b.Last-2, "премьера") || r.t.Is(b.Last-1, "премьера")) {
-			date = m // «10 сентября, 20:30 - премьера. Драма «X»»
+		} else if b.Clauses[0].Finite < 0 && b.Last-b.First <= 16 && (r.t.Is(b.Last-2, "премьера") || r.t.Is(b.Last-1, "премьера")) {
+			for i := b.First; i < b.Last && date == nil; i++ {
+				if m := r.t.Mention(i); m != nil && m.First == i && m.Kind == phrase.Date && m.Date.From.Day > 0 {
+					date = m // «10 сентября, 20:30 - премьера. Драма «X»»
+				}
+			}
 		}
 	}
 	if date == nil {

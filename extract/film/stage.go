@@ -268,7 +268,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		}
 		rd.planned = true
 	case frame.Nominal:
-		if e&frame.Hypothetical != 0 && e&frame.Planned == 0 {
+		if e&frame.Hypothetical != 0 && e&frame.Planned == 0 && !r.takenUp(s, tr) {
 			return rd, false
 		}
 		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0 || r.coming(s, tr) || r.contracted(s, tr)
@@ -342,6 +342,20 @@ func (r *Reader) contracted(s *frame.Sentence, tr *frame.Trigger) bool {
 		if !r.adjectival(k) {
 			return false
 		}
+	}
+	return false
+}
+
+// takenUp reports a noun behind «к» of a verb that tells that the work has
+// begun: «приступил к съёмкам».
+func (r *Reader) takenUp(s *frame.Sentence, tr *frame.Trigger) bool {
+	if tr.Token-2 < s.First || !r.t.Is(tr.Token-1, "к") {
+		return false
+	}
+	w := r.t.Words[tr.Token-2]
+	switch r.lemma(tr.Token - 2) {
+	case "приступить", "вернуться", "перейти":
+		return w.Has(morph.VERB, morph.Past) && !r.t.Is(tr.Token-3, "не")
 	}
 	return false
 }
