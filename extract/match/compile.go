@@ -40,6 +40,7 @@ func NewBuilder(dict *morph.Dictionary) *Builder {
 			bases:   make(map[string]int32, 1<<15),
 			singles: make([]single, 1, 3<<13),
 			number:  make(map[*lexicon.Entry]int32, 1<<14),
+			marks:   map[string]uint8{},
 		},
 		memo:      make(map[string][]morph.Analysis, 1<<14),
 		inflector: dict.NewInflector(),
@@ -56,6 +57,11 @@ func (b *Builder) Lemma(lemma string) int32 {
 	}
 	return n
 }
+
+// Mark sets bits that the words with a form (lower case, е for ё) carry as Marks,
+// so that who asks of every word of a text whether it is one of a few need not look
+// it up.
+func (b *Builder) Mark(form string, bits uint8) { b.p.marks[form] |= bits }
 
 // Program returns what has been compiled.
 func (b *Builder) Program() *Program { return b.p }

@@ -91,6 +91,7 @@ type Program struct {
 	ends    []int32          // by node: the first of its targets, 0 for none
 	targets []target         // from 1
 	adjs    [][]target       // by lemma number
+	marks   map[string]uint8 // see Builder.Mark
 	bases   map[string]int32 // folded beginning -> the last single filed under it
 	singles []single         // from 1
 	number  map[*lexicon.Entry]int32

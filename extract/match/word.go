@@ -12,6 +12,7 @@ import (
 type Word struct {
 	*morph.Word
 	Lemmas []int32    // lemma number of each analysis, -1 for a lemma no rule asks for
+	Marks  uint8      // see Builder.Mark
 	POS    uint32     // a bit for the part of speech of each analysis
 	Gram   morph.Gram // grammemes of all analyses together
 	Best   morph.POS  // part of speech of the likeliest analysis
@@ -80,7 +81,7 @@ func (ws *Words) Of(t *text.Token) *Word {
 }
 
 func (p *Program) word(m *morph.Word, form string) *Word {
-	w := &Word{Word: m, Lemmas: make([]int32, len(m.Analyses)), id: -1, stem: -1}
+	w := &Word{Word: m, Marks: p.marks[m.Form], Lemmas: make([]int32, len(m.Analyses)), id: -1, stem: -1}
 	best := float32(-1)
 	for i := range m.Analyses {
 		a := &m.Analyses[i]

@@ -112,13 +112,12 @@ var listRoles = map[string]struct {
 type Lexicon struct {
 	Program    *match.Program
 	classes    map[*lexicon.Entry]*Class
-	byNumber   []*Class           // by number of the entry in Program
-	countries  map[string]string  // everyday name by code
-	capitals   map[string]string  // code by the name of the capital
-	adjectives map[string]string  // code by relational adjective
-	starts     map[string]opening // words by which dates and sums begin
-	speech     map[int32]bool     // lemmas of speechVerbs
-	press      map[int32]bool     // lemmas of pressVerbs
+	byNumber   []*Class          // by number of the entry in Program
+	countries  map[string]string // everyday name by code
+	capitals   map[string]string // code by the name of the capital
+	adjectives map[string]string // code by relational adjective
+	speech     map[int32]bool    // lemmas of speechVerbs
+	press      map[int32]bool    // lemmas of pressVerbs
 
 	eventEndings []eventEnding
 }
@@ -142,7 +141,9 @@ func (l *Lexicon) of(n int32) *Class {
 func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 	l := &Lexicon{Program: b.Program(), classes: make(map[*lexicon.Entry]*Class, 1<<14), countries: make(map[string]string, 256)}
 	l.capitals, l.adjectives = map[string]string{}, map[string]string{}
-	l.starts = starts()
+	for form, x := range starts() {
+		b.Mark(form, uint8(x))
+	}
 	l.speech, l.press = lemmasOf(b, speechVerbs[:]), lemmasOf(b, pressVerbs[:])
 	for _, list := range lex.Lists {
 		r, ok := listRoles[list.Name]

@@ -224,7 +224,7 @@ func (r *Reader) opens(t *Text, i int) opening {
 		if c, d := tok.Text[0], tok.Text[len(tok.Text)-1]; c >= '0' && c <= '9' || d >= '0' && d <= '9' || tok.Text == "ЗО" {
 			x |= byTime
 		}
-		return x | r.lex.starts[t.Words[i].Form]
+		return x | opening(t.Words[i].Marks)
 	case text.Latin:
 		if t.Words[i].Is(morph.ROMN) {
 			return byCapital | byTime
