@@ -21,7 +21,7 @@ func (r *Reader) acronym(t *Text, i, end int) (Mention, bool) {
 	if n := utf8.RuneCountInString(tok.Text); n < 2 || n > 8 || t.is(i, isGeo|isClass|isBody|isGiven) || n > 5 && t.Words[i].Known && t.Words[i].Gram&(morph.Abbr|morph.Orgn) == 0 {
 		return Mention{}, false
 	}
-	if ordinaryAcronym(t.Words[i].Analyses) {
+	if ordinaryAcronym(t.Words[i].Analyses) || t.Words[i].Known && t.Words[i].Best != morph.NOUN { // ВСЕ, СРОЧНО
 		return Mention{}, false
 	}
 	return Mention{Kind: Organization, First: i, Last: i + 1, Head: i, Forms: AnyForm, Name: tok.Text, Short: tok.Text, Rule: "org.acronym",

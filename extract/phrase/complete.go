@@ -120,12 +120,29 @@ func (r *Reader) named(t *Text, j, end int) (int, bool) {
 		if hasGeo(r, t, k) && k > from {
 			break
 		}
+		if k > from && beginsPerson(t, k) {
+			break
+		}
 		k++
 	}
 	if k == from {
 		return j, false
 	}
 	return k, true
+}
+
+// beginsPerson reports the given name of somebody else behind a name in the
+// genitive: «директор музея имени Кастеева Гульмира Шалабаева», but «имени Наби
+// Ганиева».
+func beginsPerson(t *Text, k int) bool {
+	given, genitive := false, false
+	for i := range t.Words[k].Analyses {
+		if a := &t.Words[k].Analyses[i]; a.POS == morph.NOUN && a.Gram&morph.Name != 0 {
+			given = true
+			genitive = genitive || a.Gram&(morph.Gent|morph.Fixd) != 0
+		}
+	}
+	return given && (!genitive || t.Words[k-1].Has(morph.NOUN, morph.Surn))
 }
 
 func hasGeo(r *Reader, t *Text, i int) bool {

@@ -66,6 +66,10 @@ func (r *Reader) known(t *Text, i, end int) (Mention, bool) {
 		m.Name = "«" + hit.Name + "» " + t.Text(last, k)
 		m.Last, m.coreFirst, m.coreLast, m.Quoted = k, 0, 0, false
 		return m, true
+	} else if ok && q < 0 && !c.Government { // МХАТ имени Горького
+		m.Name += " " + t.Text(last, k)
+		m.Last = k
+		return m, true
 	}
 	if c.Government || c.Sub == "" && c.Country == "" { // Центральный банк России, Верховный суд Армении
 		if g, ok := r.place(t, last, end); ok && !g.Weak && g.Forms&Gent != 0 && g.Country != "" {

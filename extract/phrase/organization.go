@@ -61,6 +61,9 @@ func (r *Reader) headed(t *Text, i, end int) (Mention, bool) {
 	if class.Plural {
 		forms &= Plural
 	}
+	if inCapitals(t, hit) && h > i { // «глава японского МИД»: it need not be declined
+		forms |= AnyForm & Singular
+	}
 	for k := h - 1; k >= i; k-- {
 		if t.Is(k, "и") {
 			continue
@@ -240,6 +243,9 @@ func (r *Reader) latinName(t *Text, i int, hit *match.Match, last int) bool {
 func (r *Reader) findHead(t *Text, i, end int) (int, *Class, *match.Match) {
 	for h := i; h < end && h <= i+5; h++ {
 		if c, hit := r.class(t, h, HeadRole); hit != nil && hit.Last <= end {
+			if hit.Last == h+1 && t.Doc.Tokens[h].Shape == text.Mixed && mixed(t.Doc.Tokens[h].Text, hit.Name) { // КазНУ is no form of «казна»
+				return 0, nil, nil
+			}
 			if c.Weak && hit.Last == h+1 && t.Words[h].Best != morph.NOUN && t.Doc.Tokens[h].Shape == text.Lower { // рады
 				return 0, nil, nil
 			}
@@ -263,6 +269,13 @@ func (r *Reader) findHead(t *Text, i, end int) (int, *Class, *match.Match) {
 		}
 	}
 	return 0, nil, nil
+}
+
+// mixed reports a word with capitals inside that is no acronym with an ending,
+// where the lexicon has a word in small letters.
+func mixed(word, name string) bool {
+	base, _ := acronymBase(word)
+	return base == word && !strings.Contains(word, "-") && strings.ToLower(name) == name
 }
 
 // isPlaceHead reports tokens [first, last) that head names of places as well.

@@ -43,6 +43,9 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 		x.Generic, x.Weak = false, false
 		x.Forms = singular(m.Forms)
 		x.Name = r.sharedName(t, m.First, from, p.first, p.last)
+		if n := r.sharedField(t, parts[0], p); k > 0 && n > parts[0].first { // министерствами культуры Казахстана и Армении
+			x.Name = r.singularHead(t, m.First, from) + " " + t.title(parts[0].first, n) + " " + t.title(p.first, p.last)
+		}
 		if p.name != "" {
 			x.Name = r.singularHead(t, m.First, from) + " " + p.name
 		}
@@ -80,6 +83,24 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 		out = append(out, x)
 	}
 	return out
+}
+
+// sharedField is where the words end that a bare place shares with the first
+// part, as it ends with a place too: министерства культуры | Казахстана и Армении.
+// It is the beginning of the first part when they share none.
+func (r *Reader) sharedField(t *Text, a, b part) int {
+	if g, ok := r.place(t, b.first, b.last); !ok || g.Last != b.last {
+		return a.first
+	}
+	if g, ok := r.place(t, a.first, a.last); ok && g.Last == a.last {
+		return a.first
+	}
+	for n := a.first + 1; n < a.last; n++ {
+		if g, ok := r.place(t, n, a.last); ok && g.Last == a.last && t.is(n, isCap) {
+			return n
+		}
+	}
+	return a.first
 }
 
 // quotedParts splits «компаниями «А» и «Б»»: each quotation is a body.
