@@ -239,7 +239,23 @@ func (r *Reader) makerName(m *phrase.Mention) string {
 	if m.Short != "" && m.Class != nil && m.Class.Role == phrase.HeadRole && strings.Contains(m.Name, "«") {
 		return m.Short
 	}
+	if m.Class != nil && m.Class.Role == phrase.HeadRole && m.Class.Entry != nil && channelHead(m.Class.Entry.Name.Text) {
+		head, rest, ok := strings.Cut(m.Name, " ")
+		if ok && strings.EqualFold(head, m.Class.Entry.Name.Text) && (rest == strings.ToUpper(rest) || rest[0] < 0x80) {
+			return rest // телеканал НТВ, кинокомпания Lionsgate
+		}
+	}
 	return m.Name
+}
+
+// channelHead reports words for what shows or makes films that are no part of
+// the name behind them.
+func channelHead(name string) bool {
+	switch name {
+	case "телеканал", "канал", "кинокомпания", "платформа", "сервис", "стриминг", "онлайн-кинотеатр", "киностудия", "студия", "видеосервис", "стриминг-сервис", "телекомпания", "дистрибьютор", "прокатчик":
+		return true
+	}
+	return false
 }
 
 // firm reports a quotation that names a company.

@@ -271,6 +271,9 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		if e&frame.Hypothetical != 0 && e&frame.Planned == 0 && !r.takenUp(s, tr) {
 			return rd, false
 		}
+		if stage == event.InProduction && r.lasts(s, tr.Clause) {
+			break
+		}
 		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0 || r.coming(s, tr) || r.contracted(s, tr)
 	}
 	if r.longAgo(s, tr) {
@@ -342,6 +345,19 @@ func (r *Reader) contracted(s *frame.Sentence, tr *frame.Trigger) bool {
 		if !r.adjectival(k) {
 			return false
 		}
+	}
+	return false
+}
+
+// lasts reports a clause in which something that has begun will go on or end.
+func (r *Reader) lasts(s *frame.Sentence, clause int) bool {
+	f := s.Clauses[clause].Finite
+	if f < 0 {
+		return false
+	}
+	switch r.lemma(f) {
+	case "продлиться", "продолжиться", "завершиться", "закончиться":
+		return true
 	}
 	return false
 }
