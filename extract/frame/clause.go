@@ -204,6 +204,10 @@ func (s *Sentence) finiteIn(first, last int) int {
 // FiniteVerb reports whether a word is most likely a finite verb or a predicative
 // short form.
 func FiniteVerb(w *match.Word) bool {
+	const finite = 1<<morph.VERB | 1<<morph.PRTS | 1<<morph.ADJS | 1<<morph.PRED
+	if w.POS&finite == 0 {
+		return false
+	}
 	score := float32(0)
 	for k := range w.Analyses {
 		switch a := &w.Analyses[k]; a.POS {

@@ -42,6 +42,9 @@ func (r *Reader) triggers(s *Sentence) []Trigger {
 	var out []Trigger
 	t := s.Text
 	for i := s.First; i < s.Last; i++ {
+		if !t.Words[i].Asked {
+			continue
+		}
 		if m := t.Mention(i); m != nil && m.Kind != phrase.Post && m.Kind != phrase.Event && !(m.Kind == phrase.Document && i < m.Head && t.Words[i].Is(morph.PRTF)) {
 			continue
 		}

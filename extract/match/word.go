@@ -13,6 +13,7 @@ type Word struct {
 	*morph.Word
 	Lemmas []int32    // lemma number of each analysis, -1 for a lemma no rule asks for
 	Marks  uint8      // see Builder.Mark
+	Asked  bool       // rules ask for some lemma of it
 	POS    uint32     // a bit for the part of speech of each analysis
 	Gram   morph.Gram // grammemes of all analyses together
 	Best   morph.POS  // part of speech of the likeliest analysis
@@ -103,6 +104,7 @@ func (p *Program) word(m *morph.Word, form string) *Word {
 		} else {
 			w.Lemmas[i] = p.Lemma(a.Lemma)
 		}
+		w.Asked = w.Asked || w.Lemmas[i] >= 0
 		w.adj = w.adj || a.POS == morph.ADJF && w.Lemmas[i] >= 0 && int(w.Lemmas[i]) < len(p.adjs) && p.adjs[w.Lemmas[i]] != nil
 	}
 	folded := fold(form)
