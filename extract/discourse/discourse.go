@@ -5,6 +5,8 @@ package discourse
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
@@ -75,18 +77,38 @@ func Read(lex *phrase.Lexicon, t *phrase.Text) *Discourse {
 // Fold is the form of a name that comparisons use: lower case, ё as е, without
 // quotation marks and legal forms.
 func Fold(name string) string {
-	var out []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(name), func(c rune) bool {
-		return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'а' && c <= 'я' || c == 'ё' || c > 127 && c != '«' && c != '»' && c != '“' && c != '”' && c != '„' && c != '–' && c != '—' && c != ' ')
-	}) {
-		w = strings.ReplaceAll(w, "ё", "е")
-		switch w {
+	b := make([]byte, 0, len(name))
+	word := -1 // where the present word begins in b
+	end := func() {
+		if word < 0 {
+			return
+		}
+		switch string(b[word:]) {
 		case "ао", "оао", "зао", "пао", "ооо", "тоо", "нао", "гк", "нк", "компания", "корпорация", "концерн", "холдинг", "группа", "фирма":
+			b = b[:max(word-1, 0)]
+		}
+		word = -1
+	}
+	for _, c := range name {
+		c = unicode.ToLower(c)
+		switch {
+		case c == 'ё':
+			c = 'е'
+		case c >= '0' && c <= '9' || c >= 'a' && c <= 'z':
+		case c <= 127, c == '«', c == '»', c == '“', c == '”', c == '„', c == '–', c == '—':
+			end()
 			continue
 		}
-		out = append(out, w)
+		if word < 0 {
+			if len(b) > 0 {
+				b = append(b, ' ')
+			}
+			word = len(b)
+		}
+		b = utf8.AppendRune(b, c)
 	}
-	return strings.Join(out, " ")
+	end()
+	return string(b)
 }
 
 // name finds or makes the entity of a named mention.
@@ -168,7 +190,7 @@ func (d *Discourse) join(i, e int) {
 	if x.Name != "" && latin(strings.ToLower(m.Name)) && !latin(strings.ToLower(x.Name)) {
 		return
 	}
-	if x.Name == "" || len([]rune(m.Name)) > len([]rune(x.Name)) && !strings.Contains(m.Name, ",") || legalForm(m) && !strings.ContainsRune(x.Name, '«') {
+	if x.Name == "" || utf8.RuneCountInString(m.Name) > utf8.RuneCountInString(x.Name) && !strings.Contains(m.Name, ",") || legalForm(m) && !strings.ContainsRune(x.Name, '«') {
 		x.Name = m.Name
 	}
 	for k := m.First; k < m.Last; k++ {
