@@ -51,9 +51,18 @@ func (r *Reader) collectNames(t *Text) {
 			if t.traits[i] == 0 {
 				continue
 			}
-			m, ok := r.fullName(t, i, s.Last)
+			end := s.Last
+			if j := i - 1; j > s.First && (t.Is(j, "имени") || t.Is(j, ".") && t.Is(j-1, "им")) { // музея имени Кастеева | Гульмира Шалабаева
+				if t.Is(j, ".") {
+					j--
+				}
+				if k, ok := r.named(t, j, end); ok {
+					end = k
+				}
+			}
+			m, ok := r.fullName(t, i, end)
 			if !ok {
-				if m, ok = r.surnameAlone(t, i, s.Last, true); ok && m.Weak {
+				if m, ok = r.surnameAlone(t, i, end, true); ok && m.Weak {
 					ok = false
 				}
 			}

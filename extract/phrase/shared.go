@@ -14,6 +14,37 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 	if m.Rule == "place.shared-head" {
 		return r.spreadPlaces(t, m)
 	}
+	if n := m; m.Kind == Organization && r.pluralSubject(t, &n) {
+		if out := r.spreadPlural(t, n, end); len(out) > 1 {
+			return out
+		}
+	}
+	return r.spreadPlural(t, m, end)
+}
+
+// pluralSubject narrows a head that can be the genitive singular as well to the
+// plural where it begins a sentence or clause or stands behind a verb in the
+// plural: «Правительства Казахстана и Армении договорились».
+func (r *Reader) pluralSubject(t *Text, m *Mention) bool {
+	if m.Class == nil || m.Class.Role != HeadRole || m.Forms&Singular == 0 {
+		return false
+	}
+	f, _ := NounForms(t.Words[m.Head]) // that of the entry has every case with both numbers
+	if f &= m.Forms; f&Nomn&Plural == 0 || f&Nomn&Singular != 0 {
+		return false
+	}
+	if !r.opensSentence(t, m.First) {
+		p := t.Words[m.First-1]
+		if !(p.Best == morph.VERB && p.Gram&morph.Plur != 0 || p.Form == "что" || p.Form == "где") {
+			return false
+		}
+	}
+	m.Forms &= Plural
+	return true
+}
+
+// spreadPlural splits a phrase whose head is in the plural.
+func (r *Reader) spreadPlural(t *Text, m Mention, end int) []Mention {
 	if m.Kind != Organization || m.Class == nil || m.Class.Role != HeadRole && m.Class.Role != LegalRole || m.Forms&Plural == 0 || m.Forms&Singular != 0 {
 		return []Mention{m}
 	}
