@@ -79,6 +79,12 @@ func (r *Reader) makes(s *frame.Sentence, m *phrase.Mention, rd *reading) bool {
 			}
 		}
 	}
+	switch trade(m) {
+	case "studio", "distributor":
+		if prep != "о" && prep != "из" {
+			return true
+		}
+	}
 	if rd.trigger != nil && rd.trigger.Mood != frame.Nominal && prep == "" && m.Forms&phrase.Nomn != 0 && !rd.trigger.Passive && r.subjectOf(s, m, rd.trigger) {
 		switch rd.base {
 		case event.Announced, event.InProduction, event.Completed, event.Release, event.Premiere:
@@ -122,15 +128,32 @@ func (r *Reader) announces(s *frame.Sentence, m *phrase.Mention) bool {
 	return false
 }
 
-// agency reports bodies that tell news.
+// agency reports bodies that tell news, as the lists of media have them, and
+// networks where everybody shows films.
 func (r *Reader) agency(m *phrase.Mention) bool {
-	n := strings.ToLower(m.Name)
-	for _, x := range [...]string{"тасс", "интерфакс", "риа новости", "reuters", "variety", "deadline", "hollywood reporter", "indiewire", "bbc", "би-би-си", "казинформ", "tengri", "zakon", "газета", "коммерсант", "лента", "rbc", "рбк", "associated press", "afp", "cnn", "youtube", "instagram", "facebook", "twitter", "telegram", "screen daily"} {
-		if strings.HasPrefix(n, x) {
-			return true
-		}
+	switch trade(m) {
+	case "agency", "newspaper":
+		return true
+	}
+	switch strings.ToLower(m.Name) {
+	case "youtube", "instagram", "facebook", "twitter", "telegram":
+		return true
 	}
 	return false
+}
+
+// trade gives the line of business that the lexicon notes for a body: "studio",
+// "distributor", "platform", "broadcaster", "agency", "newspaper".
+func trade(m *phrase.Mention) string {
+	if m.Entry != nil {
+		if x := m.Entry.Attr("sub"); x != "" {
+			return x
+		}
+	}
+	if m.Class != nil {
+		return m.Class.Sub
+	}
+	return ""
 }
 
 // makers reads the bodies of a sentence on a film that can only be its makers
@@ -219,6 +242,10 @@ func (r *Reader) said(s *frame.Sentence, m *phrase.Mention) bool {
 // studio reports a body that is called a studio, channel, platform or maker of
 // films.
 func (r *Reader) studio(m *phrase.Mention) bool {
+	switch trade(m) {
+	case "studio", "distributor", "platform":
+		return true
+	}
 	n := strings.ToLower(m.Name)
 	if c := m.Class; c != nil && c.Entry != nil {
 		n += " " + strings.ToLower(c.Entry.Name.Text)

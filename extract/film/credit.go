@@ -185,8 +185,8 @@ func (r *Reader) creditVerb(s *frame.Sentence, first, last int, forms phrase.For
 		case "везти", "привезти", "выпускать", "выпустить", "дистрибутировать":
 			return r.filmInClause(s, c, first)
 		case "снимать", "снять", "производить", "произвести", "создавать", "создать", "запустить", "запускать", "анонсировать", "показывать", "показать", "представить":
-			if !bare && r.filmInClause(s, c, first) {
-				return true
+			if !bare && (r.filmInClause(s, c, first) || k == s.First && k == first-1) {
+				return true // «снимает студия X»
 			}
 		case "делать":
 			if !bare && (s.Clauses[c].Kind == frame.Relative || r.filmInClause(s, c, first)) {

@@ -243,6 +243,9 @@ func (r *Reader) compatible(p *np, c *phrase.Class) bool {
 	if p.class == nil || p.class.Weak || c.Weak {
 		return true
 	}
+	if c.Film == "animation" && p.class.Film == "feature" && p.class.Entry != nil && p.class.Entry.Attr("genre") != "" {
+		return false // a comedy is no «мультфильм»
+	}
 	series := func(x *phrase.Class) bool { return x.Film == "series" }
 	return series(p.class) == series(c) || c.Film == "feature" && c.Entry != nil && c.Entry.Name.Text == "картина"
 }

@@ -96,7 +96,8 @@ func (r *Reader) platform(m *phrase.Mention) bool {
 			}
 		}
 	}
-	return m.Entry != nil && (m.Entry.Attr("sub") == "media" || m.Entry.Attr("sub") == "streaming" || m.Entry.Attr("sub") == "tv")
+	t := trade(m)
+	return t == "platform" || t == "broadcaster"
 }
 
 // specific reports a trigger that is said of films alone, so that a title
