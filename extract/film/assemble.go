@@ -379,6 +379,9 @@ func (d *draft) milestone(rd *reading) {
 	for i := range rd.awards {
 		x := m
 		a := &rd.awards[i]
+		if len(rd.awards) > 1 && i == 0 && r.t.Is(a.last, ":") {
+			continue // «два приза: A и B»
+		}
 		x.Award = event.Award{Name: a.name, Category: a.category, Recipient: a.recipient}
 		n := len(d.data.Milestones)
 		d.addMilestone(x, rd)

@@ -205,6 +205,23 @@ func (r *Reader) local(s *frame.Sentence, p *np) (origin, bool) {
 	return origin{r.home.code, r.home.first, r.home.last, r.home.origin}, r.home.code != ""
 }
 
+// abroad reads the country in the brackets behind the director's name: «Имя
+// (Таджикистан)».
+func (d *draft) abroad() []origin {
+	t := d.r.t
+	var out []origin
+	for i := range d.out.Marks {
+		k := d.out.Marks[i].Last
+		if !strings.HasPrefix(d.out.Marks[i].Field, "/film/director") || !t.Is(k, "(") {
+			continue
+		}
+		if m := t.Mention(k + 1); m != nil && m.Kind == phrase.Country && t.Is(m.Last, ")") {
+			out = addOrigin(out, origin{m.Country, m.First, m.Last, ""})
+		}
+	}
+	return out
+}
+
 // coproduction reads the countries of a film that a sentence says is made
 // together: «иранская студия совместно с Арменией запустила картину»,
 // «казахстанская студия X и французская Y подписали договор о копродукции».

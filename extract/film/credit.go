@@ -19,9 +19,12 @@ func (r *Reader) firms() {
 		}
 		s := r.sentences[p.sentence]
 		x := &r.t.Doc.Quotes[p.quote]
-		if q := p.first - 1; p.verdict == open && q >= s.First && (r.lemma(q) == "фестиваль" || r.lemma(q) == "кинофестиваль") {
-			p.verdict = other
-			continue
+		if q := p.first - 1; p.verdict == open && q >= s.First {
+			switch r.lemma(q) {
+			case "фестиваль", "кинофестиваль", "программа", "секция", "раздел":
+				p.verdict = other
+				continue
+			}
 		}
 		if p.verdict == open && r.ofStudio(s, p.last) {
 			p.verdict = likely

@@ -367,6 +367,9 @@ func (d *draft) countries() {
 		}
 	}
 	if len(list) == 0 {
+		list = d.abroad()
+	}
+	if len(list) == 0 {
 		list = d.coproduction()
 	}
 	for _, o := range list {

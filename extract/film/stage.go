@@ -467,6 +467,11 @@ func (r *Reader) began(s *frame.Sentence, tr *frame.Trigger) (began, ahead bool)
 			return true, r.t.Words[k].Gram&morph.Futr != 0
 		}
 	}
+	for k := tr.Last; k < s.Last && k < tr.Last+3; k++ { // «снимать ленту начнут в мае»
+		if l := r.lemma(k); (l == "начать" || l == "начинать") && s.Clause(k) == tr.Clause {
+			return true, r.t.Words[k].Has(morph.VERB, morph.Futr)
+		}
+	}
 	return false, false
 }
 
