@@ -25,6 +25,9 @@ func (r *Reader) complete(t *Text, c *Class, j, end int) (last int, named bool) 
 		if name && c.Complete&ByV != 0 && t.Is(j, "в") {
 			continue
 		}
+		if j >= 2 && t.Doc.Tokens[j-1].Kind == text.Number && t.Doc.Tokens[j-2].Text == "№" { // лицей № 5 города Тараза
+			continue
+		}
 		if name && !t.Is(j, "по") && !t.Is(j, "при") && !t.Is(j, "имени") && !t.Is(j, "им") && !opensQuote(t, j) {
 			if j < end && t.Doc.Tokens[j].Shape != text.Lower && !t.Doc.Tokens[j].Line && c.Complete&ByGen != 0 {
 				if o, ok := r.headed(t, j, end); ok && o.Forms&Gent != 0 && o.Last > j+1 { // «Туркменфильм» имени Огуз хана Государственного комитета
@@ -120,7 +123,7 @@ func (r *Reader) named(t *Text, j, end int) (int, bool) {
 		if hasGeo(r, t, k) && k > from {
 			break
 		}
-		if k > from && beginsPerson(t, k) {
+		if k > from && tok.Shape != text.Lower && beginsPerson(t, k) {
 			break
 		}
 		k++
@@ -135,14 +138,16 @@ func (r *Reader) named(t *Text, j, end int) (int, bool) {
 // genitive: «директор музея имени Кастеева Гульмира Шалабаева», but «имени Наби
 // Ганиева».
 func beginsPerson(t *Text, k int) bool {
-	given, genitive := false, false
+	given, genitive, surname := false, false, false
 	for i := range t.Words[k].Analyses {
-		if a := &t.Words[k].Analyses[i]; a.POS == morph.NOUN && a.Gram&morph.Name != 0 {
-			given = true
-			genitive = genitive || a.Gram&(morph.Gent|morph.Fixd) != 0
-		}
+		a := &t.Words[k].Analyses[i]
+		g := a.Gram&(morph.Gent|morph.Fixd) != 0
+		genitive = genitive || g
+		given = given || a.Gram&morph.Name != 0
+		surname = surname || g && a.Gram&morph.Surn != 0
 	}
-	return given && (!genitive || t.Words[k-1].Has(morph.NOUN, morph.Surn))
+	behind := t.Words[k-1].Has(morph.NOUN, morph.Surn)
+	return !genitive && (given || behind) || given && behind && !surname
 }
 
 func hasGeo(r *Reader, t *Text, i int) bool {
@@ -274,8 +279,8 @@ func (r *Reader) ownHead(t *Text, first, last int) bool {
 	}
 	w := t.Words[last-1]
 	for k := range w.Analyses {
-		if a := &w.Analyses[k]; a.POS == morph.NOUN && a.Gram&morph.Anim != 0 && a.Score > 0.5 {
-			return true
+		if a := &w.Analyses[k]; a.POS == morph.NOUN && a.Gram&morph.Anim != 0 && a.Gram&morph.Plur == 0 && a.Score > 0.5 {
+			return true // but «по делам семьи и женщин»
 		}
 	}
 	return false
