@@ -314,8 +314,16 @@ func (d *draft) milestone(rd *reading) {
 			date = r.headerDay()
 		}
 	}
+	weekend := false
+	if date == nil && rd.base == event.BoxOffice && rd.trigger == nil && r.box {
+		date = r.weekend()
+		weekend = date != nil
+	}
 	if date != nil {
 		from, to := date.Date.Resolve(r.published, rd.planned || r.futureAt(s, date.First))
+		if weekend && to != (phrase.Day{}) {
+			from, to = to, phrase.Day{} // what was taken by the end of it
+		}
 		m.Date = event.Date{Value: from.String(), Expression: r.t.Text(date.First, date.Last)}
 		if to != (phrase.Day{}) {
 			m.Date.End = to.String()

@@ -264,7 +264,45 @@ func (d *draft) coproduction() []origin {
 		}
 	}
 	if len(out) < 2 {
-		return nil
+		return d.partners()
 	}
 	return out
+}
+
+// partners reads the two countries of a joint film that the paragraph of a
+// document names: «Соглашение с Центром кино Румынии открывает студии. В числе
+// первых совместных проектов - фильм «X»». One is the country whose text this
+// is, the other that of the body the document is with.
+func (d *draft) partners() []origin {
+	r := d.r
+	if r.home.code == "" || len(d.readings) == 0 {
+		return nil
+	}
+	k := d.readings[0].sentence
+	if len(r.titled(k)) != 1 {
+		return nil
+	}
+	joint, document := false, false
+	var with *phrase.Mention
+	for j := k; j >= 0 && j >= k-2 && r.paragraph(j) == r.paragraph(k); j-- {
+		s := r.sentences[j]
+		for i := s.First; i < s.Last; i++ {
+			joint = joint || r.lemma(i) == "совместный"
+			m := r.t.Mention(i)
+			if m == nil || m.First != i {
+				continue
+			}
+			document = document || m.Kind == phrase.Document && !m.Weak
+			if m.Kind == phrase.Organization && m.Country != "" && m.Country != r.home.code {
+				if with != nil && with.Country != m.Country {
+					return nil
+				}
+				with = m
+			}
+		}
+	}
+	if !joint || !document || with == nil {
+		return nil
+	}
+	return []origin{{r.home.code, r.home.first, r.home.last, r.home.origin}, {with.Country, with.First, with.Last, event.FromAntecedent}}
 }

@@ -69,7 +69,11 @@ func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) boo
 		case "film.premiere":
 			return !r.genitiveBehind(s, tr.Last)
 		case "film.shoot":
-			return (l == "съёмка" || l == "съемка" || l == "киносъёмка") && !r.genitiveBehind(s, tr.Last)
+			switch l {
+			case "съёмка", "съемка", "киносъёмка", "монтаж", "озвучание", "озвучка", "постпродакшн", "постпродакшен":
+				return !r.genitiveBehind(s, tr.Last)
+			}
+			return false
 		case "film.release":
 			return l == "релиз" && !r.genitiveBehind(s, tr.Last)
 		case "film.gross":
@@ -174,7 +178,7 @@ func (r *Reader) focus(k, i int, plural bool, c *phrase.Class) []int {
 			continue
 		}
 		if p.verdict == open {
-			if near < 0 && p.before < 0 && k-p.sentence <= 1 && !p.naming && p.forms&phrase.Nomn != 0 && c == nil && r.soleTitle(n) {
+			if near < 0 && p.before < 0 && !r.t.Is(p.first-1, ":") && k-p.sentence <= 1 && !p.naming && p.forms&phrase.Nomn != 0 && c == nil && r.soleTitle(n) {
 				near = n
 			}
 			continue

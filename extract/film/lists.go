@@ -49,6 +49,22 @@ func (r *Reader) charts(s *frame.Sentence, start int) {
 	}
 }
 
+// weekend gives the days that the heading of a chart names.
+func (r *Reader) weekend() *phrase.Mention {
+	for k := 0; k < len(r.sentences) && k < 2; k++ {
+		s := r.sentences[k]
+		if s.Clauses[0].Finite >= 0 {
+			continue
+		}
+		for i := s.First; i < s.Last; i++ {
+			if m := r.t.Mention(i); m != nil && m.First == i && m.Kind == phrase.Date && m.Date.From.Day > 0 {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
 // grossed reports a phrase that has a reading of the box office.
 func (r *Reader) grossed(start, n int) bool {
 	for k := start; k < len(r.readings); k++ {
