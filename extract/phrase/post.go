@@ -54,6 +54,11 @@ func (r *Reader) post(t *Text, i, end int) (Mention, bool) {
 	if n := h + 1; n < hit.Last && r.isPlaceHead(t, n, n+1) { // аким города | Алматы
 		from = n
 	}
+	if _, ok := r.namedAfter(t, j, end); ok { // директор музея | имени Кастеева
+		if o, ok := r.organization(t, j-1, end); ok && o.Last > j && o.Forms&Gent != 0 {
+			m.Inner, j = append(m.Inner, o), o.Last
+		}
+	}
 	j = r.postCompletion(t, &m, j, end)
 	m.Last = j
 	head := hit.First + headOffset(t, hit.First, hit.Last) // «заместитель» of «заместитель акима»
