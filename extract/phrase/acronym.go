@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -88,7 +89,7 @@ func (r *Reader) quotedAcronym(t *Text, i, end int) (Mention, bool) {
 			return Mention{}, false
 		}
 	}
-	if n := utf8.RuneCountInString(tok.Text); n < 2 || n > 5 || t.is(i, isGeo|isClass|isGiven) || ordinaryAcronym(t.Words[i].Analyses) || acronymOfThing(tok.Text) {
+	if n := utf8.RuneCountInString(tok.Text); n < 2 || n > 5 || strings.ContainsAny(tok.Text, "-0123456789") || t.is(i, isGeo|isClass|isGiven) || ordinaryAcronym(t.Words[i].Analyses) || acronymOfThing(tok.Text) {
 		return Mention{}, false
 	}
 	last := min(t.after(q), end)

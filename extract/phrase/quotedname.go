@@ -66,7 +66,7 @@ var companyEndings = [...]string{"банк", "фильм", "строй", "газ
 // name of a company and puts it into the nominative: «Деҳқонбанком» is
 // Деҳқонбанк. first and last are the tokens between the marks.
 func (r *Reader) quotedCompany(t *Text, i, first, last int) (Mention, bool) {
-	if last != first+1 || t.Doc.Tokens[first].Kind != text.Word || t.Doc.Tokens[first].Shape == text.Lower || known(t.Words[first]) || r.heads(t, i-1) && r.work(t, i-1) {
+	if last != first+1 || t.Doc.Tokens[first].Kind != text.Word || t.Doc.Tokens[first].Shape == text.Lower || known(t.Words[first]) || t.is(first, isGiven|isWeakGiven) || r.heads(t, i-1) && r.work(t, i-1) {
 		return Mention{}, false
 	}
 	word := t.Doc.Tokens[first].Text
@@ -93,7 +93,7 @@ func companyName(word string) (string, Forms) {
 	}
 	for _, e := range companyEndings {
 		k := strings.LastIndex(fold, e)
-		if k < 4 {
+		if k < 3*len("с") { // Димаш
 			continue
 		}
 		stem := word[:k+len(e)]
