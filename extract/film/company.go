@@ -18,7 +18,7 @@ func (r *Reader) companies(s *frame.Sentence, rd *reading) []credit {
 			continue
 		}
 		i = m.Last - 1
-		if m.Kind == phrase.Work && m.Quoted && (r.channelBefore(s, m) || r.firm(m)) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].verdict == other) {
+		if m.Kind == phrase.Work && m.Quoted && (r.channelBefore(s, m) || r.firm(m)) && !r.dubs(s, m) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].verdict == other) {
 			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last})
 			continue
 		}
@@ -173,7 +173,7 @@ func (r *Reader) makers(s *frame.Sentence) []credit {
 			continue
 		}
 		i = m.Last - 1
-		if m.Kind == phrase.Work && m.Quoted && (r.channelBefore(s, m) || r.firm(m) || r.beside(out, m)) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].film < 0 || !r.toldOf(r.nps[r.npAt[m.First]].film)) {
+		if m.Kind == phrase.Work && m.Quoted && (r.channelBefore(s, m) || r.firm(m) || r.beside(out, m)) && !r.dubs(s, m) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].film < 0 || !r.toldOf(r.nps[r.npAt[m.First]].film)) {
 			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last, origin: event.FromAntecedent})
 			continue
 		}
@@ -302,7 +302,7 @@ func (r *Reader) creditsIn(s *frame.Sentence) []credit {
 		}
 		i = m.Last - 1
 		switch {
-		case m.Kind == phrase.Work && m.Quoted && r.firm(m):
+		case m.Kind == phrase.Work && m.Quoted && r.firm(m) && !r.dubs(s, m):
 			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last, origin: event.FromAntecedent})
 		case m.Kind == phrase.Organization && !m.Generic && !m.Government && r.credited(s, m) && !r.dubs(s, m):
 			out = addCredit(out, credit{name: r.makerName(m), first: m.First, last: m.Last, origin: event.FromAntecedent})

@@ -184,7 +184,7 @@ func (r *Reader) creditVerb(s *frame.Sentence, first, last int, forms phrase.For
 		case "продюсировать", "спродюсировать", "прокатывать":
 			return true
 		case "заниматься", "заняться", "осуществлять", "осуществить", "обеспечивать", "обеспечить", "вести", "взять", "взяться", "отвечать":
-			return r.tradeIn(s, c)
+			return r.tradeIn(s, c, k)
 		case "везти", "привезти", "выпускать", "выпустить", "дистрибутировать":
 			return r.filmInClause(s, c, first)
 		case "снимать", "снять", "производить", "произвести", "создавать", "создать", "запустить", "запускать", "анонсировать", "показывать", "показать", "представить":
@@ -196,7 +196,7 @@ func (r *Reader) creditVerb(s *frame.Sentence, first, last int, forms phrase.For
 				return true // сериал, который делает X
 			}
 		case "купить", "приобрести", "выкупить", "передать", "продать", "получить", "уступить", "отдать":
-			if !bare && r.rightsIn(s, c) {
+			if !bare && r.rightsIn(s, c, k) {
 				return true
 			}
 		}
@@ -204,9 +204,13 @@ func (r *Reader) creditVerb(s *frame.Sentence, first, last int, forms phrase.For
 	return false
 }
 
-// tradeIn reports a noun for producing or selling films in a clause.
-func (r *Reader) tradeIn(s *frame.Sentence, clause int) bool {
-	for k := s.First; k < s.Last; k++ {
+// reachOfVerb is how many tokens around a verb its object is looked for.
+const reachOfVerb = 20
+
+// tradeIn reports a noun for producing or selling films in a clause,
+// around the verb at token i.
+func (r *Reader) tradeIn(s *frame.Sentence, clause, i int) bool {
+	for k := max(s.First, i-reachOfVerb); k < s.Last && k < i+reachOfVerb; k++ {
 		if s.Clause(k) != clause {
 			continue
 		}
@@ -218,9 +222,9 @@ func (r *Reader) tradeIn(s *frame.Sentence, clause int) bool {
 	return false
 }
 
-// rightsIn reports rights to a film in a clause.
-func (r *Reader) rightsIn(s *frame.Sentence, clause int) bool {
-	for k := s.First; k < s.Last; k++ {
+// rightsIn reports rights to a film in a clause, around the verb at token i.
+func (r *Reader) rightsIn(s *frame.Sentence, clause, i int) bool {
+	for k := max(s.First, i-reachOfVerb); k < s.Last && k < i+reachOfVerb; k++ {
 		if s.Clause(k) == clause && (r.lemma(k) == "право" || r.t.Is(k, "права")) {
 			return true
 		}

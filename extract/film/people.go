@@ -59,6 +59,9 @@ func craftOf(p *phrase.Mention) string {
 	if p.Class != nil && p.Class.Craft != "" {
 		return p.Class.Craft
 	}
+	if strings.EqualFold(p.Name, "шоураннер") {
+		return "director" // of a series
+	}
 	if strings.Contains(strings.ToLower(p.Name), "режиссер") || strings.Contains(strings.ToLower(p.Name), "режиссёр") {
 		return "director"
 	}
