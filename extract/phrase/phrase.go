@@ -6,8 +6,8 @@
 // patronymics, initials, particles, eastern and foreign names), person.go (the
 // rest and surnames alone), humanform.go (nominative, gender), latinname.go.
 // Bodies: organization.go (heads), complete.go (what follows a head), core.go
-// (the name itself), legal.go, known.go, acronym.go, press.go, shared.go. Then
-// place.go, post.go, occasion.go, document.go, award.go, quotation.go; date.go,
+// (the name itself), legal.go, known.go, acronym.go, press.go, shared.go,
+// quotedname.go. Then place.go, sharedplace.go, post.go, occasion.go, eventending.go, document.go, award.go, quotation.go; date.go,
 // calendar.go, relative.go, when.go; money.go, numeral.go.
 //
 // A Reader tries them at each token and keeps the longest. A token is tried only
