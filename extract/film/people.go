@@ -56,11 +56,11 @@ func (r *Reader) craft(m *phrase.Mention) string {
 }
 
 func craftOf(p *phrase.Mention) string {
-	if p.Class != nil && p.Class.Craft != "" {
-		return p.Class.Craft
-	}
 	if strings.EqualFold(p.Name, "шоураннер") {
 		return "director" // of a series
+	}
+	if p.Class != nil && p.Class.Craft != "" {
+		return p.Class.Craft
 	}
 	if strings.Contains(strings.ToLower(p.Name), "режиссер") || strings.Contains(strings.ToLower(p.Name), "режиссёр") {
 		return "director"
