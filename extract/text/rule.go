@@ -23,7 +23,8 @@ type rule struct {
 }
 
 var rules = [...]rule{
-	{"empty", func(b *boundary) verdict { return joinIf(!b.words) }}, // «…Мы», «1)»
+	{"empty", func(b *boundary) verdict { return joinIf(!b.words) }},                         // «…Мы», «1)»
+	{"comma", func(b *boundary) verdict { return joinIf(b.d.Tokens[b.next-1].Text == ",") }}, // Co., Ltd.
 	{"emoji", func(b *boundary) verdict { return joinIf(isEmoji(b.right())) }},
 	{"bullet_inline", bulletInline},
 	{"dash", dashAfter},
