@@ -113,7 +113,7 @@ func (r *Reader) signedFor(s *frame.Sentence, rd *reading) {
 		return
 	}
 	x := r.represented(s, rd.trigger)
-	if len(x) == 0 {
+	if len(x) == 0 || len(x) < len(rd.subject) { // «от имени сторон», one of several is told apart
 		return
 	}
 	rd.personal, rd.closed = false, false
