@@ -23,7 +23,7 @@ func (d *Dictionary) Word(form string) *Word {
 	if w.Form == form {
 		w.Form = strings.Clone(form)
 	}
-	w.Stem = stemOf(w.Form)
+	w.Stem = Stem(w.Form)
 	w.Known = w.Analyses[0].Known
 	if !w.Known && capitalised(form) {
 		w.Names = d.ParseName(form)

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/kljensen/snowball/russian"
 )
 
 // stemDifferences are the words of the official vocabulary that are stemmed
@@ -62,16 +60,6 @@ func TestStem(t *testing.T) {
 	} {
 		if got := Stem(form); got != want {
 			t.Errorf("Stem(%q) = %q, want %q", form, got, want)
-		}
-	}
-}
-
-// TestStemLibrary compares the stems with those of a library that has the same
-// version of the algorithm.
-func TestStemLibrary(t *testing.T) {
-	for _, g := range readGolden(t) {
-		if got, want := Stem(g.word), russian.Stem(Fold(g.word), true); got != want {
-			t.Errorf("Stem(%q) = %q, want %q", g.word, got, want)
 		}
 	}
 }
