@@ -1,7 +1,6 @@
 package extract_test
 
 import (
-	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,9 +31,6 @@ func TestSeed(t *testing.T) {
 	t.Fatal("no article seed")
 }
 
-// knownSeed are the faults that are not mended yet, with how many there are.
-var knownSeed = map[string]int{"missed film countries": 2}
-
 func seed(t *testing.T, gold []eval.Gold) {
 	events := readAll(t, gold)
 	report := eval.Score(gold, events)
@@ -47,12 +43,8 @@ func seed(t *testing.T, gold []eval.Gold) {
 	if n := report.Row("film events").Right; n != 4 {
 		t.Errorf("%d films", n)
 	}
-	found := map[string]int{}
-	for _, e := range report.Errors {
-		found[e.What+" "+e.Slot]++
-	}
-	if !maps.Equal(found, knownSeed) {
-		t.Errorf("faults %v, known are %v", found, knownSeed)
+	if len(report.Errors) > 0 {
+		t.Errorf("%d faults", len(report.Errors))
 	}
 	groups := map[string]int{}
 	for _, e := range events["seed"] {

@@ -38,7 +38,7 @@ type kafkaOutput struct {
 	broker    *broker.Broker // inside the program, or nil
 	name      string
 	spans     []sink.Span    // of the embedded topics, from where they ended at the start
-	rank      map[string]int // place of each subject in the input, for reading back
+	rank      map[string]int // place of each event in the run by its id, for reading back
 }
 
 // open connects to the brokers and sees to the topics. It returns nil when no
@@ -93,11 +93,13 @@ func (f *kafkaFlags) open(ctx context.Context) (_ *kafkaOutput, err error) {
 
 func (k *kafkaOutput) embedded() bool { return k != nil && k.broker != nil }
 
-// Write implements sink.Sink and remembers the order of the subjects.
+// Write implements sink.Sink and remembers the order of the events.
 func (k *kafkaOutput) Write(ctx context.Context, d sink.Doc) error {
-	if k.embedded() && len(d.Events) > 0 {
-		if _, seen := k.rank[d.Article.URI]; !seen {
-			k.rank[d.Article.URI] = len(k.rank)
+	if k.embedded() {
+		for i := range d.Events {
+			if id := d.Events[i].Envelope.ID; k.rank[id] == 0 {
+				k.rank[id] = len(k.rank) + 1
+			}
 		}
 	}
 	return k.Kafka.Write(ctx, d)

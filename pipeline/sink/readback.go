@@ -18,8 +18,8 @@ type Span struct {
 }
 
 // ReadBack yields what was published to spans, a Doc for each subject. rank
-// gives the place of each subject in the input; each partition must hold its
-// events in that order, as the Kafka sink writes them, and so are they merged:
+// gives the place of each event, by the id of its envelope, in what was written;
+// each partition must hold its events in that order, as the Kafka sink writes them, and so are they merged:
 // one event of each partition is held at a time, and the events of one
 // document. The Articles of the Docs have what the events tell of them.
 // Tombstones are passed over. It ends with the first error.
@@ -97,7 +97,7 @@ func (h *head) advance(rank map[string]int) error {
 		if err != nil {
 			return fmt.Errorf("topic %s: %w", m.Topic, err)
 		}
-		h.event, h.rank = Event{e, env}, rank[env.Subject]
+		h.event, h.rank = Event{e, env}, rank[env.ID]
 		return nil
 	}
 }

@@ -196,7 +196,9 @@ func TestKafkaAndBack(t *testing.T) {
 	lines := NewJSONL(&want)
 	for i := range 400 {
 		d := document(t, fmt.Sprintf("%d.txt", i*7919%1000)) // not in order of name
-		rank[d.Article.URI] = i
+		for k := range d.Events {
+			rank[d.Events[k].Envelope.ID] = 2*i + k
+		}
 		if err := errors.Join(s.Write(t.Context(), d), lines.Write(t.Context(), d)); err != nil {
 			t.Fatal(err)
 		}
