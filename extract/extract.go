@@ -32,8 +32,8 @@ type Program struct {
 	frames  *frame.Lexicon
 }
 
-// Compile makes the program of a lexicon. The diagnostics are what needs
-// Russian to be found; a program is returned when they hold no error.
+// Compile makes the program of a lexicon. It fails only when the dictionary of
+// Russian cannot be read; what is wrong with a lexicon, package lint finds.
 func Compile(lex *lexicon.Lexicon) (*Program, lexicon.Diagnostics) {
 	dict, err := morph.Load()
 	if err != nil {

@@ -22,7 +22,7 @@ func newAnnotateCommand() *cobra.Command {
 		Long: `Annotate reads articles and writes the names, dates and sums in them, a line of
 JSON an article:
 
-  {"id": "news/1.txt", "mentions": [{"start": 0, "end": 7, "type": "City", "text": "Тарузе", "name": "Таруса"}]}
+  {"id": "news/1.txt", "mentions": [{"start": 0, "end": 6, "type": "City", "text": "Тарусе", "name": "Таруса"}]}
 
 start and end count code points of the article's text, end is exclusive, and
 text is what stands there; name is nominative. The types are Person,

@@ -34,7 +34,7 @@ type Filler struct {
 }
 
 // Coordinated gives the mentions that form a list with mention m, in order:
-// А, Б и В in the same case. only says which mentions may be members.
+// А, Б и В in the same case. ok says which mentions may be members.
 func (s *Sentence) Coordinated(m int, ok func(*phrase.Mention) bool, forms phrase.Forms) []int {
 	list := []int{m}
 	for next := s.nextMember(list[len(list)-1], ok, forms); next >= 0; next = s.nextMember(list[len(list)-1], ok, forms) {

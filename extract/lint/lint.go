@@ -16,6 +16,7 @@ import (
 	"vestnik/extract/example"
 	"vestnik/extract/match"
 	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
 	"vestnik/lexicon"
 )
 
@@ -38,8 +39,10 @@ func Check(lex *lexicon.Lexicon, p *extract.Program, outcomes []example.Outcome,
 	}
 	for _, r := range lex.Patterns {
 		l.examples(r.Examples)
-		l.add(lexicon.Warning, "unused-pattern", lexicon.Str{Text: r.ID, Pos: r.Pos}, "write the names into a list",
-			"patterns are checked, but nothing is read with them yet")
+		if r.Type.Text != "" && !phrase.MadeByPattern(r.Type.Text) {
+			l.add(lexicon.Warning, "unused-pattern", r.Type, "write the names into a list",
+				"a pattern makes no mention of type %s", r.Type.Text)
+		}
 	}
 	for _, list := range lex.Lists {
 		for _, e := range list.Entries {

@@ -120,6 +120,9 @@ type Lexicon struct {
 	press      map[int32]bool    // lemmas of pressVerbs
 
 	eventEndings []eventEnding
+
+	patterns []patternRule               // that make mentions, by priority
+	subs     map[string]*lexicon.Pattern // all of them, by id
 }
 
 // Class returns what is known of an entry; nil when nothing is.
@@ -148,6 +151,11 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 	for _, list := range lex.Lists {
 		r, ok := listRoles[list.Name]
 		if !ok {
+			if len(lex.Patterns) > 0 { // for @list in patterns
+				for _, e := range list.Entries {
+					b.Add(e, true)
+				}
+			}
 			continue
 		}
 		for _, e := range list.Entries {
@@ -166,6 +174,7 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 			}
 		}
 	}
+	l.compilePatterns(lex)
 	return l
 }
 

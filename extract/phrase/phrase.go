@@ -46,7 +46,7 @@ const (
 	kinds
 )
 
-// String returns the type that `vestnik annotate` prints.
+// String returns the name of the type, as `vestnik annotate` and the lexicon write it.
 func (k Kind) String() string {
 	return [...]string{"Organization", "Person", "Country", "Region", "City", "Place", "Event", "Work",
 		"Document", "Date", "Money", "Award", "Post"}[k]
@@ -127,8 +127,7 @@ func (t *Text) Mention(i int) *Mention {
 	return &t.Mentions[t.At[i]]
 }
 
-// Text returns the words of tokens [first, last) as written, white space
-// folded.
+// Text returns tokens [first, last) as written, with what stands between them.
 func (t *Text) Text(first, last int) string {
 	if first >= last {
 		return ""

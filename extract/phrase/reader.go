@@ -195,7 +195,7 @@ const maxPhrase = 64
 // longest tries every construct that can begin with token i.
 func (r *Reader) longest(t *Text, i, end int) (best Mention, ok bool) {
 	mask, opens := t.masks[i], r.opens(t, i)
-	if mask == 0 && opens == 0 {
+	if mask == 0 && opens == 0 && len(r.lex.patterns) == 0 {
 		return best, false
 	}
 	end = min(end, i+maxPhrase)
@@ -206,6 +206,11 @@ func (r *Reader) longest(t *Text, i, end int) (best Mention, ok bool) {
 			continue
 		}
 		if m, good := c.read(r, t, i, end); good && (!ok || m.Last > best.Last || m.Last == best.Last && best.Weak && !m.Weak) {
+			best, ok = m, true
+		}
+	}
+	if len(r.lex.patterns) > 0 { // a linguist's pattern wins over what is no longer
+		if m, good := r.patterned(t, i, end); good && (!ok || m.Last >= best.Last) {
 			best, ok = m, true
 		}
 	}
