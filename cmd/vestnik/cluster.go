@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"vestnik/pipeline/kafka"
 )
@@ -22,14 +23,19 @@ func (f *clusterFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.brokers, "kafka", defaultBroker, "brokers of the cluster: `HOST:PORT[,...]`")
 	flags.DurationVar(&f.timeout, "kafka-timeout", 30*time.Second, "how long to wait for brokers that do not answer")
-	flags.BoolVar(&f.security.TLS, "tls", false, "encrypt; implied by the other tls flags")
-	flags.StringVar(&f.security.CAFile, "tls-ca", "", "PEM `file` of the authorities that brokers are checked against (default: the system's)")
-	flags.StringVar(&f.security.CertFile, "tls-cert", "", "PEM `file` of the client's certificate")
-	flags.StringVar(&f.security.KeyFile, "tls-key", "", "PEM `file` of its key")
-	flags.StringVar(&f.security.ServerName, "tls-server-name", "", "`name` in the brokers' certificates (default: the host dialled)")
-	flags.Var(&f.security.SASL, "sasl", "SASL `mechanism`: PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512")
-	flags.StringVar(&f.security.User, "sasl-user", "", "SASL `user`")
-	flags.StringVar(&f.security.Password, "sasl-password", "", "SASL `password`; better in VESTNIK_SASL_PASSWORD or the configuration file")
+	addSecurity(flags, &f.security)
+}
+
+// addSecurity adds the flags that say how a cluster is entered.
+func addSecurity(flags *pflag.FlagSet, s *kafka.Security) {
+	flags.BoolVar(&s.TLS, "tls", false, "encrypt; implied by the other tls flags")
+	flags.StringVar(&s.CAFile, "tls-ca", "", "PEM `file` of the authorities that brokers are checked against (default: the system's)")
+	flags.StringVar(&s.CertFile, "tls-cert", "", "PEM `file` of the client's certificate")
+	flags.StringVar(&s.KeyFile, "tls-key", "", "PEM `file` of its key")
+	flags.StringVar(&s.ServerName, "tls-server-name", "", "`name` in the brokers' certificates (default: the host dialled)")
+	flags.Var(&s.SASL, "sasl", "SASL `mechanism`: PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512")
+	flags.StringVar(&s.User, "sasl-user", "", "SASL `user`")
+	flags.StringVar(&s.Password, "sasl-password", "", "SASL `password`; better in VESTNIK_SASL_PASSWORD or the configuration file")
 }
 
 func (f *clusterFlags) cluster() (kafka.Cluster, error) {

@@ -16,6 +16,7 @@ import (
 // kafkaFlags say to which topics events go.
 type kafkaFlags struct {
 	brokers    string
+	security   kafka.Security
 	prefix     string
 	create     bool
 	partitions int
@@ -25,6 +26,7 @@ type kafkaFlags struct {
 func (f *kafkaFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.brokers, "kafka", "", "publish to `HOST:PORT[,...]`, or to a broker inside the program: embedded, embedded:DIR")
+	addSecurity(flags, &f.security)
 	flags.StringVar(&f.prefix, "topic-prefix", "vestnik", "beginning of the topics' names")
 	flags.BoolVar(&f.create, "create-topics", false, "create the topics that do not exist, compacted by key")
 	flags.IntVar(&f.partitions, "partitions", 3, "partitions of the topics created")
@@ -54,17 +56,20 @@ func (f *kafkaFlags) open(ctx context.Context) (_ *kafkaOutput, err error) {
 			err = &exitError{exitUsage, err}
 		}
 	}()
-	addr := f.brokers
+	cluster, err := f.security.Cluster(f.brokers)
+	if err != nil {
+		return nil, err
+	}
 	dir, embedded := strings.CutPrefix(f.brokers, "embedded")
 	if embedded && (dir == "" || strings.HasPrefix(dir, ":")) {
 		if k.broker, err = broker.Start(strings.TrimPrefix(dir, ":")); err != nil {
 			return nil, err
 		}
-		addr = k.broker.Addr()
+		cluster = kafka.Cluster{Brokers: k.broker.Addr()}
 		k.rank = make(map[string]int)
 	}
 	topics := sink.TopicsOf(f.prefix)
-	k.publisher = kafka.NewPublisher(addr)
+	k.publisher = cluster.Publisher()
 	k.publisher.Timeout = f.timeout
 	switch {
 	case k.embedded():
