@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -108,6 +109,10 @@ func (x *streaming) run(cmd *cobra.Command, _ []string) error {
 	}
 	o.Program = holder.Program
 	s, err := stream.New(ctx, o)
+	if errors.Is(err, context.Canceled) {
+		log.Info("stopped before it began")
+		return nil
+	}
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}

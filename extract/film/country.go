@@ -222,6 +222,35 @@ func (d *draft) abroad() []origin {
 	return out
 }
 
+// shooters reads the countries that shoot a film: «Катар и Оман снимут ленту»,
+// «сериал создают Иран и Ирак».
+func (d *draft) shooters() []origin {
+	r := d.r
+	for _, rd := range d.readings {
+		tr := rd.trigger
+		if tr == nil || tr.Passive || len(r.titled(rd.sentence)) > 1 {
+			continue
+		}
+		switch r.lemma(tr.Token) {
+		case "снять", "снимать", "создать", "создавать", "произвести", "производить", "экранизировать":
+		default:
+			continue
+		}
+		s := r.sentences[rd.sentence]
+		for k := s.First; k < s.Last; k++ {
+			m := r.t.Mention(k)
+			if m == nil {
+				continue
+			}
+			k = m.Last - 1
+			if m.Kind == phrase.Country && m.Forms&phrase.Nomn != 0 && s.Clause(m.First) == tr.Clause && s.Prep(m.First) == "" {
+				return r.countryList(nil, s, m.First, phrase.Nomn)
+			}
+		}
+	}
+	return nil
+}
+
 // coproduction reads the countries of a film that a sentence says is made
 // together: «иранская студия совместно с Арменией запустила картину»,
 // «казахстанская студия X и французская Y подписали договор о копродукции».

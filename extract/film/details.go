@@ -370,6 +370,9 @@ func (d *draft) countries() {
 		list = d.abroad()
 	}
 	if len(list) == 0 {
+		list = d.shooters()
+	}
+	if len(list) == 0 {
 		list = d.coproduction()
 	}
 	for _, o := range list {

@@ -3,6 +3,7 @@ package stream
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -60,6 +61,9 @@ func consume(spec string) error {
 		newExtract: proofExtract(program),
 		Log:        slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelInfo})),
 	})
+	if errors.Is(err, context.Canceled) {
+		return nil // SIGTERM came first
+	}
 	if err != nil {
 		return err
 	}

@@ -80,7 +80,7 @@ type Counts struct {
 
 // New connects to the cluster and sees to the topics. It fails when the
 // options contradict one another, the cluster cannot be reached, or a topic is
-// missing.
+// missing; with the error of ctx when it is told to stop before that.
 func New(ctx context.Context, o Options) (*Stream, error) {
 	o.setDefaults()
 	if err := o.check(); err != nil {

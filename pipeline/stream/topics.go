@@ -20,8 +20,8 @@ func StateTopic(prefix string) string { return prefix + ".state.v1" }
 const missingFor = 5 * time.Second
 
 // waitForTopics sees to the topics of a cluster that may just be starting.
-func (s *Stream) waitForTopics(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+func (s *Stream) waitForTopics(stop context.Context) error {
+	ctx, cancel := context.WithTimeout(stop, startTimeout)
 	defer cancel()
 	began := time.Now()
 	for wait := 200 * time.Millisecond; ; wait = min(2*wait, 2*time.Second) {
@@ -30,10 +30,16 @@ func (s *Stream) waitForTopics(ctx context.Context) error {
 		if err == nil || (errors.As(err, &missing) || errors.Is(err, errPartitions)) && time.Since(began) >= missingFor {
 			return err
 		}
-		s.log.Warn("the topics cannot be checked", "error", err, "limit", startTimeout)
-		if !pause(ctx, wait) {
-			return err
+		if stop.Err() == nil {
+			s.log.Warn("the topics cannot be checked", "error", err, "limit", startTimeout)
+			if pause(ctx, wait) {
+				continue
+			}
 		}
+		if stop.Err() != nil {
+			return stop.Err()
+		}
+		return err
 	}
 }
 
