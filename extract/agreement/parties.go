@@ -87,6 +87,38 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	}
 }
 
+// signers adds the sides that a participle or a relative clause behind the
+// document names when another verb governs it: «перестало действовать соглашение,
+// заключённое А с Б», «присоединилось к меморандуму, который подписали А и Б».
+func (r *Reader) signers(s *frame.Sentence, triggers []frame.Trigger, rd *reading, d *phrase.Mention) {
+	if rd.to > 0 || len(rd.with)+len(rd.between) > 0 || len(rd.subject) > 1 {
+		return
+	}
+	for k := range triggers {
+		tr := &triggers[k]
+		if tr == rd.trigger || tr.Token < d.Last || tr.Mood != frame.Participle && s.Clauses[tr.Clause].Kind != frame.Relative {
+			continue
+		}
+		for _, f := range tr.Frames {
+			if !signs(f) || f.ID == "agreement.deal" {
+				continue
+			}
+			_, ok := r.fits(s, tr, f, d)
+			if !ok && !(r.related(s, d, tr) && f.Takes(frame.Object)) { // the case of the document is that of the other clause
+				continue
+			}
+			x := reading{sentence: rd.sentence, doc: rd.doc, trigger: tr, frame: f, plural: rd.plural}
+			r.parties(s, &x, d)
+			for _, y := range append(append(x.subject, x.with...), x.between...) {
+				if !has(rd.subject, y.key) {
+					rd.with = append(rd.with, y)
+				}
+			}
+			return
+		}
+	}
+}
+
 // sameAgain reports «с этим же заказчиком», «с тем же партнёром».
 func (r *Reader) sameAgain(s *frame.Sentence, in func(int) bool) bool {
 	for k := s.First; k+3 < s.Last; k++ {

@@ -114,6 +114,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 			rd.plural = rd.plural || f&phrase.Singular == 0
 		}
 		r.parties(s, &rd, d)
+		r.signers(s, triggers, &rd, d)
 	case r.listItem(s, d):
 		rd.status, rd.listed, rd.listing = r.listStatus(), true, r.listing
 		r.parties(s, &rd, d)

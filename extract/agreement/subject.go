@@ -32,7 +32,8 @@ func (r *Reader) agent(s *frame.Sentence, rd *reading, in func(int) bool) []side
 		}
 		m := &r.t.Mentions[n]
 		i = m.Last - 1
-		if !frame.IsParty(m) || m.Forms&phrase.Ablt == 0 || m.Forms&phrase.Nomn != 0 || !in(m.First) || s.Prep(m.First) != "" || int(n) == rd.doc {
+		behind := m.First == rd.trigger.Last && rd.trigger.Mood == frame.Participle // «заключённое «Ленфильмом»»
+		if !frame.IsParty(m) || m.Forms&phrase.Ablt == 0 || m.Forms&phrase.Nomn != 0 && !behind || !in(m.First) || s.Prep(m.First) != "" || int(n) == rd.doc {
 			continue
 		}
 		if covered(rd.with, int(n)) || covered(rd.between, int(n)) {
