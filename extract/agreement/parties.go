@@ -119,6 +119,30 @@ func (r *Reader) signers(s *frame.Sentence, triggers []frame.Trigger, rd *readin
 	}
 }
 
+// parataxis takes the sides of a document that nobody is said to sign from what
+// stands before a colon: «А поделилась с Б методикой: договор оформили тут же».
+func (r *Reader) parataxis(s *frame.Sentence, rd *reading, d *phrase.Mention) {
+	if rd.to > 0 || rd.generic || rd.plural || rd.personal || rd.closed || len(rd.with)+len(rd.between)+len(rd.subject) > 0 {
+		return
+	}
+	for k := min(d.First, rd.trigger.Token) - 1; k > s.First; k-- {
+		if r.t.At[k] >= 0 || !r.t.Is(k, ":") {
+			continue
+		}
+		x := r.before(s, k)
+		if len(x) == 1 {
+			for _, y := range r.counterparty(s, x[0].last) {
+				y.origin = event.FromAntecedent
+				x = append(x, y)
+			}
+		}
+		if x = unique(x); len(x) > 1 {
+			rd.between = x
+		}
+		return
+	}
+}
+
 // sameAgain reports «с этим же заказчиком», «с тем же партнёром».
 func (r *Reader) sameAgain(s *frame.Sentence, in func(int) bool) bool {
 	for k := s.First; k+3 < s.Last; k++ {

@@ -115,6 +115,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		}
 		r.parties(s, &rd, d)
 		r.signers(s, triggers, &rd, d)
+		r.parataxis(s, &rd, d)
 	case r.listItem(s, d):
 		rd.status, rd.listed, rd.listing = r.listStatus(), true, r.listing
 		r.parties(s, &rd, d)
