@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
 	"vestnik/extract/match"
@@ -60,6 +61,14 @@ func (r *Reader) post(t *Text, i, end int) (Mention, bool) {
 		}
 	}
 	j = r.postCompletion(t, &m, j, end)
+	if m.Class.Implies == "" && !slices.ContainsFunc(m.Inner, func(o Mention) bool { return o.Kind == Organization }) {
+		for n := h + 1; n < hit.Last; n++ { // президент | Академии наук, директор | музея Востока
+			if o, ok := r.organization(t, n, end); ok && !o.Generic && !o.Weak && o.Last >= hit.Last && o.Forms&Gent != 0 && (o.Class == nil || !o.Class.Descriptor) { // not «компании Казахстана»
+				m.Inner, j = append([]Mention{o}, m.Inner...), max(j, o.Last)
+				break
+			}
+		}
+	}
 	m.Last = j
 	head := hit.First + headOffset(t, hit.First, hit.Last) // «заместитель» of «заместитель акима»
 	m.Name = r.nominative(t, i, head+1, j, forms, false)
