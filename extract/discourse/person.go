@@ -21,12 +21,34 @@ func (d *Discourse) bodies() {
 			}
 			continue
 		}
+		if b := d.colleague(m); b != nil && d.Bodies[key] == nil {
+			d.Bodies[key] = b
+			continue
+		}
 		if m.Entry != nil && d.Bodies[key] == nil {
 			if name := m.Entry.Attr("body"); name != "" {
 				d.Bodies[key] = &phrase.Body{Name: name, Kind: phrase.Country, Country: m.Country}
 			}
 		}
 	}
+}
+
+// colleague gives the country of the holder of the same post elsewhere: «и его
+// узбекский коллега Азиз Каримов».
+func (d *Discourse) colleague(m *phrase.Mention) *phrase.Body {
+	t, k := d.Text, m.First-1
+	if k < 1 || len(t.Words[k].Analyses) == 0 || t.At[k] >= 0 {
+		return nil
+	}
+	switch t.Words[k].Analyses[0].Lemma {
+	case "коллега", "визави":
+	default:
+		return nil
+	}
+	if c := d.lex.AdjectiveCountries(t, k-1); len(c) == 1 {
+		return &phrase.Body{Name: d.lex.CountryName(c[0]), Kind: phrase.Country, Country: c[0]}
+	}
+	return nil
 }
 
 // postBeside gives the body of the post that stands beside a name.

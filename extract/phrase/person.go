@@ -161,7 +161,29 @@ func (r *Reader) person(t *Text, i, end int) (Mention, bool) {
 	if m, ok := r.knownPerson(t, i, end); ok {
 		return m, true
 	}
+	if m, ok := r.holder(t, i, end); ok {
+		return m, true
+	}
 	return r.surnameAlone(t, i, end, false)
+}
+
+// holder reads two capitalised words behind the post of a body as a name, of
+// which nothing else says that it is one: «заместитель министра культуры Армении
+// Ара Хзмалян».
+func (r *Reader) holder(t *Text, i, end int) (Mention, bool) {
+	const no = isGeo | isBody | isClass | isAcronym | isLong
+	p := t.Mention(i - 1)
+	if p == nil || p.Kind != Post || p.Body == nil || p.Last != i || p.Forms&Singular == 0 || !same(t, i, end) || !same(t, i+1, end) {
+		return Mention{}, false
+	}
+	for k := i; k < i+2; k++ {
+		if t.Doc.Tokens[k].Shape != text.Title || t.is(k, no) || len(t.Doc.Tokens[k].Text) < 4 { // two letters at least
+			return Mention{}, false
+		}
+	}
+	m := r.human(t, nameSpan{first: i, patronymic: -1, firstEnd: i + 1, last: i + 1, lastEnd: i + 2, from: i, to: i + 2})
+	m.Rule = "person.holder"
+	return m, m.Forms&p.Forms != 0
 }
 
 // foundPerson returns the name in full that begins with token i.

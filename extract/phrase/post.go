@@ -94,11 +94,21 @@ func (r *Reader) postCompletion(t *Text, m *Mention, j, end int) int {
 			return j
 		}
 		if t.Is(j, "по") {
-			if k := r.chain(t, j+1, end, Datv, true); k > j+1 {
-				j = k
-				continue
+			k := r.chain(t, j+1, end, Datv, true)
+			if k == j+1 {
+				return j
 			}
-			return j
+			for n := j + 2; n < k; n++ { // проректор по науке | СПбГУ
+				if t.Is(n-1, "делам") || t.Doc.Tokens[n].Shape == text.Lower {
+					continue
+				}
+				if o, ok := r.organization(t, n, end); ok && !o.Weak && !o.Generic && o.Last >= k && o.Forms&Gent != 0 {
+					m.Inner, k = append(m.Inner, o), o.Last
+					break
+				}
+			}
+			j = k
+			continue
 		}
 		n := j
 		for n < end && n < j+3 && t.Doc.Tokens[n].Shape == text.Lower && isAdjective(t.Words[n]) && !r.nameAdjectiveHead(t, n, end) {
