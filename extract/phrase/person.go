@@ -183,6 +183,10 @@ func (r *Reader) holder(t *Text, i, end int) (Mention, bool) {
 	}
 	m := r.human(t, nameSpan{first: i, patronymic: -1, firstEnd: i + 1, last: i + 1, lastEnd: i + 2, from: i, to: i + 2})
 	m.Rule = "person.holder"
+	if p.Forms&Nomn != 0 { // «Ара» is no genitive here
+		m.Person.First, m.Person.Last = t.Text(i, i+1), t.Text(i+1, i+2)
+		m.Name, m.Forms = m.Person.String(), p.Forms
+	}
 	return m, m.Forms&p.Forms != 0
 }
 
