@@ -16,6 +16,7 @@ import (
 
 	"vestnik/extract"
 	"vestnik/extract/event"
+	"vestnik/pipeline/articles"
 	"vestnik/pipeline/run"
 	"vestnik/pipeline/sink"
 	"vestnik/pipeline/sink/sinktest"
@@ -292,13 +293,13 @@ func TestFilter(t *testing.T) {
 		{Filter{Since: "05.10.2025"}, ""},
 		{Filter{Since: "вчера"}, "!"},
 		{Filter{Since: "2025-1x"}, "!"},
-		{Filter{Languages: []string{"ru-RU"}}, ""},
-		{Filter{Languages: []string{"kk", "en"}}, dropLanguage},
-		{Filter{Sources: []string{"вести"}}, ""},
-		{Filter{Sources: []string{"*.kz"}}, ""},
-		{Filter{Sources: []string{"*.kz", "!пресс*"}}, dropSource},
-		{Filter{Sources: []string{"!ria*"}}, ""},
-		{Filter{Sources: []string{"[x"}}, "!"},
+		{Filter{Filter: articles.Filter{Languages: []string{"ru-RU"}}}, ""},
+		{Filter{Filter: articles.Filter{Languages: []string{"kk", "en"}}}, articles.DropLanguage},
+		{Filter{Filter: articles.Filter{Sources: []string{"вести"}}}, ""},
+		{Filter{Filter: articles.Filter{Sources: []string{"*.kz"}}}, ""},
+		{Filter{Filter: articles.Filter{Sources: []string{"*.kz", "!пресс*"}}}, articles.DropSource},
+		{Filter{Filter: articles.Filter{Sources: []string{"!ria*"}}}, ""},
+		{Filter{Filter: articles.Filter{Sources: []string{"[x"}}}, "!"},
 	}
 	for _, tt := range tests {
 		got := "!"
@@ -320,7 +321,7 @@ func TestFilterAndDrop(t *testing.T) {
 	target := Target{filepath.Join(t.TempDir(), "e.jsonl"), JSONL}
 	b := newBatch(dir)
 	b.Mark, b.DropSame = false, true
-	b.Filter = Filter{Since: "2005", Until: "2019", Sources: []string{"источник*"}}
+	b.Filter = Filter{Since: "2005", Until: "2019", Filter: articles.Filter{Sources: []string{"источник*"}}}
 	report, err := b.Into(t.Context(), []Target{target})
 	if err != nil {
 		t.Fatal(err)

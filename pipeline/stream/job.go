@@ -34,6 +34,10 @@ const (
 	outcomeDead      outcome = "dead"
 )
 
+// dropDuplicate is why the events of an article that repeats another are left
+// out.
+const dropDuplicate = "duplicate"
+
 // reading is what a worker makes of an article.
 type reading struct {
 	outcome   outcome

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"vestnik/extract"
+	"vestnik/pipeline/articles"
 	"vestnik/pipeline/cloudevent"
 	"vestnik/pipeline/kafka"
 	"vestnik/pipeline/metrics"
@@ -45,7 +46,7 @@ type Options struct {
 	Grace      time.Duration // for what is under way when the stream stops or is rebalanced
 
 	Tombstones bool // withdraw facts that another reading of their article does not give
-	Filter     Filter
+	Filter     articles.Filter
 
 	Duplicates     Duplicates
 	Threshold      float64       // least similarity of a duplicate, 0..1
@@ -134,7 +135,7 @@ func (o *Options) check() error {
 	case o.Threshold > 1:
 		return fmt.Errorf("a similarity of %v is over 1", o.Threshold)
 	}
-	return o.Filter.check()
+	return o.Filter.Check()
 }
 
 // mostAbandoned is how many readings may run on beyond their time before the

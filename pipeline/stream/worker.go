@@ -116,7 +116,7 @@ func (r *reader) read(j *job) (out reading) {
 	case err != nil:
 		return dead(deadletter.Decode, err)
 	}
-	if reason := r.s.o.Filter.drop(&a); reason != "" {
+	if reason := r.s.o.Filter.Drop(&a); reason != "" {
 		out.outcome, out.drops = outcomeFiltered, map[string]int{reason: 1}
 		return out
 	}

@@ -1,4 +1,4 @@
-package stream
+package articles
 
 import (
 	"fmt"
@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"vestnik/extract"
-	"vestnik/pipeline/articles"
 )
 
 // Filter says which articles are read. The zero Filter takes all.
@@ -25,12 +24,12 @@ type Filter struct {
 
 // The reasons of Filter.
 const (
-	dropLanguage  = "language"
-	dropSource    = "source"
-	dropDuplicate = "duplicate"
+	DropLanguage = "language"
+	DropSource   = "source"
 )
 
-func (f *Filter) check() error {
+// Check says what is wrong with the filter.
+func (f *Filter) Check() error {
 	for _, p := range f.Sources {
 		if _, err := path.Match(strings.TrimPrefix(p, "!"), ""); err != nil {
 			return fmt.Errorf("pattern of sources %q: %w", p, err)
@@ -39,12 +38,12 @@ func (f *Filter) check() error {
 	return nil
 }
 
-// drop gives the reason why the article is not read, or "".
-func (f *Filter) drop(a *extract.Article) string {
+// Drop gives the reason why the article is not read, or "".
+func (f *Filter) Drop(a *extract.Article) string {
 	if len(f.Languages) > 0 {
-		language := articles.LanguageOf(a.Language, a.Text)
-		if !slices.ContainsFunc(f.Languages, func(want string) bool { return articles.LanguageOf(want, "") == language }) {
-			return dropLanguage
+		language := LanguageOf(a.Language, a.Text)
+		if !slices.ContainsFunc(f.Languages, func(want string) bool { return LanguageOf(want, "") == language }) {
+			return DropLanguage
 		}
 	}
 	if len(f.Sources) == 0 {
@@ -61,14 +60,14 @@ func (f *Filter) drop(a *extract.Article) string {
 		for _, name := range names {
 			if ok, err := path.Match(pattern, name); err == nil && ok && name != "" {
 				if out {
-					return dropSource
+					return DropSource
 				}
 				found = true
 			}
 		}
 	}
 	if wanted && !found {
-		return dropSource
+		return DropSource
 	}
 	return ""
 }
