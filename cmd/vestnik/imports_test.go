@@ -30,7 +30,7 @@ var rooms = [][]string{
 	{"extract/match"},
 	{"extract/phrase"},
 	{"extract/discourse", "extract/frame"},
-	{"extract/agreement", "extract/film"},
+	{"extract/frame/frametest", "extract/agreement", "extract/film"},
 	{"extract", "extract/eval"},
 	{"extract/example", "extract/diff", "extract/explain", "extract/suggest"},
 	{"extract/lint"},

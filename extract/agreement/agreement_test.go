@@ -15,33 +15,15 @@ import (
 	"vestnik/extract/discourse"
 	"vestnik/extract/fact"
 	"vestnik/extract/frame"
-	"vestnik/extract/match"
-	"vestnik/extract/morph"
+	"vestnik/extract/frame/frametest"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
-	"vestnik/lexicon"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-type readers struct {
-	phrases *phrase.Lexicon
-	frames  *frame.Lexicon
-}
-
-var compiled = sync.OnceValues(func() (readers, error) {
-	dict, err := morph.Load()
-	if err != nil {
-		return readers{}, err
-	}
-	lex, ds := lexicon.Embedded()
-	if ds.HasErrors() {
-		return readers{}, ds
-	}
-	b := match.NewBuilder(dict)
-	frames := frame.Compile(lex, b)
-	return readers{phrase.Compile(lex, b), frames}, nil
-})
+// compiled is the lexicon that the tests share.
+var compiled = sync.OnceValues(frametest.Compile)
 
 // read prints the agreements of a text, one a line.
 func read(t *testing.T, s string) string {
@@ -51,16 +33,16 @@ func read(t *testing.T, s string) string {
 		t.Fatal(err)
 	}
 	published := phrase.Day{Year: 2024, Month: 5, Day: 20}
-	tx := phrase.NewReader(c.phrases).Read(text.New(s), published)
-	d := discourse.Read(c.phrases, tx)
-	frames := frame.NewReader(c.frames)
+	tx := phrase.NewReader(c.Phrases).Read(text.New(s), published)
+	d := discourse.Read(c.Phrases, tx)
+	frames := frame.NewReader(c.Frames)
 	var sentences []*frame.Sentence
 	var triggers [][]frame.Trigger
 	for k := range tx.Doc.Sentences {
 		sentence, tr := frames.Sentence(tx, k)
 		sentences, triggers = append(sentences, sentence), append(triggers, tr)
 	}
-	r := agreement.NewReader(c.phrases)
+	r := agreement.NewReader(c.Phrases)
 	var b strings.Builder
 	for _, f := range r.Read(tx, d, sentences, triggers, published) {
 		b.WriteString(line(&f) + "\n")

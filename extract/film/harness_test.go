@@ -7,32 +7,13 @@ import (
 	"vestnik/extract/discourse"
 	"vestnik/extract/fact"
 	"vestnik/extract/frame"
-	"vestnik/extract/match"
-	"vestnik/extract/morph"
+	"vestnik/extract/frame/frametest"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
-	"vestnik/lexicon"
 )
 
-// program is the compiled lexicon that the tests share.
-type program struct {
-	phrases *phrase.Lexicon
-	frames  *frame.Lexicon
-}
-
-var compiled = sync.OnceValues(func() (program, error) {
-	dict, err := morph.Load()
-	if err != nil {
-		return program{}, err
-	}
-	lex, ds := lexicon.Embedded()
-	if ds.HasErrors() {
-		return program{}, ds.Err()
-	}
-	b := match.NewBuilder(dict)
-	frames := frame.Compile(lex, b)
-	return program{phrase.Compile(lex, b), frames}, nil
-})
+// compiled is the lexicon that the tests share.
+var compiled = sync.OnceValues(frametest.Compile)
 
 // machine runs the stages before films over a text, and then films.
 type machine struct {
@@ -49,7 +30,7 @@ func newMachine(t testing.TB) *machine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &machine{phrases: phrase.NewReader(p.phrases), frames: frame.NewReader(p.frames), films: NewReader(p.phrases), lex: p.phrases}
+	return &machine{phrases: phrase.NewReader(p.Phrases), frames: frame.NewReader(p.Frames), films: NewReader(p.Phrases), lex: p.Phrases}
 }
 
 // read gives the films of a text.

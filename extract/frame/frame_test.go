@@ -11,33 +11,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"vestnik/extract/frame"
-	"vestnik/extract/match"
-	"vestnik/extract/morph"
+	"vestnik/extract/frame/frametest"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
-	"vestnik/lexicon"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-type readers struct {
-	phrases *phrase.Lexicon
-	frames  *frame.Lexicon
-}
-
-var compiled = sync.OnceValues(func() (readers, error) {
-	dict, err := morph.Load()
-	if err != nil {
-		return readers{}, err
-	}
-	lex, ds := lexicon.Embedded()
-	if ds.HasErrors() {
-		return readers{}, ds
-	}
-	b := match.NewBuilder(dict)
-	frames := frame.Compile(lex, b)
-	return readers{phrase.Compile(lex, b), frames}, nil
-})
+// compiled is the lexicon that the tests share.
+var compiled = sync.OnceValues(frametest.Compile)
 
 // read prints the clauses and agreement triggers of a text.
 func read(t *testing.T, s string) string {
@@ -46,8 +28,8 @@ func read(t *testing.T, s string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tx := phrase.NewReader(r.phrases).Read(text.New(s), phrase.Day{})
-	frames := frame.NewReader(r.frames)
+	tx := phrase.NewReader(r.Phrases).Read(text.New(s), phrase.Day{})
+	frames := frame.NewReader(r.Frames)
 	var b strings.Builder
 	for k := range tx.Doc.Sentences {
 		sentence, triggers := frames.Sentence(tx, k)
