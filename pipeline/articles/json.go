@@ -11,6 +11,7 @@ import (
 
 	"vestnik/extract"
 	"vestnik/pipeline/cloudevent"
+	"vestnik/pipeline/jsontext"
 )
 
 // SchemaID is the id of the JSON Schema of an article.
@@ -25,32 +26,32 @@ func Schema() []byte { return bytes.Clone(schema) }
 // article is the JSON of an article. Of members that mean the same the first
 // that is set counts; unknown ones are passed over.
 type article struct {
-	URI   scalar `json:"uri"`
-	ID    scalar `json:"id"`
-	GUID  scalar `json:"guid"`
-	URL   scalar `json:"url"`
-	Title scalar `json:"title"`
+	URI   jsontext.Text `json:"uri"`
+	ID    jsontext.Text `json:"id"`
+	GUID  jsontext.Text `json:"guid"`
+	URL   jsontext.Text `json:"url"`
+	Title jsontext.Text `json:"title"`
 
-	Headline  scalar  `json:"headline"`  // ninjs 1
-	Headlines []value `json:"headlines"` // ninjs 2 and 3
+	Headline  jsontext.Text `json:"headline"`  // ninjs 1
+	Headlines []value       `json:"headlines"` // ninjs 2 and 3
 
-	Text     scalar  `json:"text"`
-	BodyText scalar  `json:"body_text"` // ninjs 1
-	Body     scalar  `json:"body"`
-	HTML     scalar  `json:"html"`
-	BodyHTML scalar  `json:"body_html"` // ninjs 1
-	Bodies   []value `json:"bodies"`    // ninjs 2 and 3
+	Text     jsontext.Text `json:"text"`
+	BodyText jsontext.Text `json:"body_text"` // ninjs 1
+	Body     jsontext.Text `json:"body"`
+	HTML     jsontext.Text `json:"html"`
+	BodyHTML jsontext.Text `json:"body_html"` // ninjs 1
+	Bodies   []value       `json:"bodies"`    // ninjs 2 and 3
 
-	Published      scalar `json:"published"`
-	FirstCreated   scalar `json:"firstcreated"`   // ninjs 1
-	FirstCreated2  scalar `json:"firstCreated"`   // ninjs 2 and 3
-	VersionCreated scalar `json:"versioncreated"` // ninjs 1
-	Date           scalar `json:"date"`
+	Published      jsontext.Text `json:"published"`
+	FirstCreated   jsontext.Text `json:"firstcreated"`   // ninjs 1
+	FirstCreated2  jsontext.Text `json:"firstCreated"`   // ninjs 2 and 3
+	VersionCreated jsontext.Text `json:"versioncreated"` // ninjs 1
+	Date           jsontext.Text `json:"date"`
 
-	PublishedBy scalar `json:"publishedBy"`
-	Located     scalar `json:"located"`
-	Source      scalar `json:"source"`
-	Language    scalar `json:"language"`
+	PublishedBy jsontext.Text `json:"publishedBy"`
+	Located     jsontext.Text `json:"located"`
+	Source      jsontext.Text `json:"source"`
+	Language    jsontext.Text `json:"language"`
 }
 
 // value is a headline or body of ninjs 2 and 3.
@@ -58,31 +59,6 @@ type value struct {
 	Value       string `json:"value"`
 	ContentType string `json:"contentType"`
 	Lower       string `json:"contenttype"`
-}
-
-// scalar is a JSON string, or a number as it is written; null is empty.
-type scalar string
-
-func (s *scalar) UnmarshalJSON(b []byte) error {
-	switch c := b[0]; {
-	case c == '"':
-		return json.Unmarshal(b, (*string)(s))
-	case c == '-' || c >= '0' && c <= '9':
-		*s = scalar(b)
-		return nil
-	case c == 'n':
-		return nil
-	}
-	return fmt.Errorf("a text or number is wanted, not %.40s", b)
-}
-
-func first(values ...scalar) string {
-	for _, v := range values {
-		if v != "" {
-			return string(v)
-		}
-	}
-	return ""
 }
 
 func decodeJSON(raw []byte) (extract.Article, error) {
@@ -95,7 +71,7 @@ func decodeJSON(raw []byte) (extract.Article, error) {
 		return extract.Article{}, fmt.Errorf("JSON: %w", err)
 	}
 	a := extract.Article{
-		URI: first(in.URI, in.ID, in.GUID, in.URL), Title: first(in.Title, in.Headline), Text: first(in.Text, in.BodyText),
+		URI: jsontext.First(in.URI, in.ID, in.GUID, in.URL), Title: jsontext.First(in.Title, in.Headline), Text: jsontext.First(in.Text, in.BodyText),
 		Source: string(in.Source), Language: string(in.Language), PublishedBy: string(in.PublishedBy), Located: string(in.Located),
 	}
 	for _, h := range in.Headlines {
@@ -103,12 +79,12 @@ func decodeJSON(raw []byte) (extract.Article, error) {
 			a.Title = h.Value
 		}
 	}
-	html := first(in.HTML, in.BodyHTML)
+	html := jsontext.First(in.HTML, in.BodyHTML)
 	if a.Text == "" && html == "" {
 		a.Text, html = bodyOf(&in)
 	}
 	var err error
-	a.Published, err = published(first(in.Published, in.FirstCreated, in.FirstCreated2, in.Date, in.VersionCreated))
+	a.Published, err = published(jsontext.First(in.Published, in.FirstCreated, in.FirstCreated2, in.Date, in.VersionCreated))
 	if err != nil || a.Text != "" || html == "" {
 		return a, err
 	}

@@ -10,52 +10,28 @@ import (
 	"unicode/utf8"
 
 	"vestnik/extract"
+	"vestnik/pipeline/jsontext"
 	"vestnik/pipeline/table"
 )
 
 // record is a line of a JSON Lines file. Of fields that mean the same the
 // first one that is set counts.
 type record struct {
-	URI         scalar `json:"uri"`
-	ID          scalar `json:"id"`
-	URL         scalar `json:"url"`
-	Title       scalar `json:"title"`
-	Text        scalar `json:"text"`
-	Body        scalar `json:"body"`
-	Published   scalar `json:"published"`
-	Date        scalar `json:"date"`
-	PublishedBy scalar `json:"publishedBy"`
-	Located     scalar `json:"located"`
-	Source      scalar `json:"source"`
-	Language    scalar `json:"language"`
+	URI         jsontext.Text `json:"uri"`
+	ID          jsontext.Text `json:"id"`
+	URL         jsontext.Text `json:"url"`
+	Title       jsontext.Text `json:"title"`
+	Text        jsontext.Text `json:"text"`
+	Body        jsontext.Text `json:"body"`
+	Published   jsontext.Text `json:"published"`
+	Date        jsontext.Text `json:"date"`
+	PublishedBy jsontext.Text `json:"publishedBy"`
+	Located     jsontext.Text `json:"located"`
+	Source      jsontext.Text `json:"source"`
+	Language    jsontext.Text `json:"language"`
 }
 
 var errNoText = errors.New(`no text: neither "text" nor "body" is set`)
-
-// scalar is a JSON string, or a number as it is written; null is empty.
-type scalar string
-
-func (s *scalar) UnmarshalJSON(b []byte) error {
-	switch c := b[0]; {
-	case c == '"':
-		return json.Unmarshal(b, (*string)(s))
-	case c == '-' || c >= '0' && c <= '9':
-		*s = scalar(b)
-		return nil
-	case c == 'n':
-		return nil
-	}
-	return fmt.Errorf("a text or number is wanted, not %.40s", b)
-}
-
-func firstOf(values ...scalar) string {
-	for _, v := range values {
-		if v != "" {
-			return string(v)
-		}
-	}
-	return ""
-}
 
 // records reads a JSON Lines stream. A record that cannot be read is an error
 // of its own; only a stream that breaks off ends the reading.
@@ -133,11 +109,11 @@ func (s *Source) record(line []byte) (a extract.Article, at int, err error) {
 // articleOf gives the article of a record.
 func (s *Source) articleOf(r *record) (a extract.Article, at int, err error) {
 	a = extract.Article{
-		URI: firstOf(r.URI, r.ID, r.URL), Title: string(r.Title), Text: firstOf(r.Text, r.Body),
+		URI: jsontext.First(r.URI, r.ID, r.URL), Title: string(r.Title), Text: jsontext.First(r.Text, r.Body),
 		Source: string(r.Source), Language: string(r.Language),
 		PublishedBy: string(r.PublishedBy), Located: string(r.Located),
 	}
-	if a.Published, err = published(firstOf(r.Published, r.Date)); err != nil {
+	if a.Published, err = published(jsontext.First(r.Published, r.Date)); err != nil {
 		return a, 0, err
 	}
 	if a.Text == "" {

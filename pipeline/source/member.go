@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"vestnik/pipeline/jsontext"
 )
 
 // decodeRecord reads a record as json.Unmarshal does, several times as fast.
@@ -37,14 +39,14 @@ func decodeRecord(line []byte) (r record, ok bool) {
 				return r, false
 			}
 			if field != nil {
-				*field = scalar(value)
+				*field = jsontext.Text(value)
 			}
 		case field != nil && c != 'n':
 			value, ok := s.number()
 			if !ok {
 				return r, false
 			}
-			*field = scalar(value)
+			*field = jsontext.Text(value)
 		default: // of another field; null leaves a field as it is
 			if !s.skip() {
 				return r, false
@@ -61,7 +63,7 @@ func decodeRecord(line []byte) (r record, ok bool) {
 }
 
 // field gives the place of a member.
-func (r *record) field(name string) *scalar {
+func (r *record) field(name string) *jsontext.Text {
 	switch name {
 	case "uri":
 		return &r.URI
