@@ -96,7 +96,7 @@ func kindOfJSON(head []byte) kind {
 		return kindTelegram
 	case ended && len(bytes.TrimSpace(line)) == 1:
 		return kindJSON // pretty-printed
-	case ended && len(rest) > 0 && bytes.TrimLeft(rest, " \t")[0] == '"':
+	case ended && bytes.HasPrefix(bytes.TrimLeft(rest, " \t"), []byte(`"`)):
 		return kindJSON
 	}
 	return kindJSONL
