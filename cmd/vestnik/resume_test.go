@@ -7,6 +7,7 @@ import (
 	"bufio"
 	"bytes"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -16,10 +17,14 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/parquet-go/parquet-go"
 	_ "modernc.org/sqlite"
+
+	"vestnik/pipeline/broker"
+	"vestnik/pipeline/kafka"
 )
 
 // archiveOf writes an archive of some hundred articles of every kind into a
@@ -214,4 +219,121 @@ func TestKilled(t *testing.T) {
 			t.Logf("%d kills", kills)
 		})
 	}
+}
+
+// TestEnqueueKilled kills runs of enqueue with SIGKILL as soon as the topic has
+// grown by a random number of articles, and starts the same command again until
+// it ends: every article is there then, and what is there twice is equal.
+func TestEnqueueKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the program many times")
+	}
+	const articles, kills, seed = 12_000, 8, 11
+	addr := os.Getenv("VESTNIK_TEST_KAFKA")
+	if addr == "" {
+		t.Log("VESTNIK_TEST_KAFKA=host:port names no broker: the embedded one is used")
+		b, err := broker.Start("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer b.Close()
+		addr = b.Addr()
+	}
+	var lines strings.Builder
+	want := map[string]string{}
+	for n := range articles {
+		uri, text := fmt.Sprintf("list/%d", n), fmt.Sprintf("Музей Заозёрска открыл зал номер %d.", n)
+		want[uri] = text
+		fmt.Fprintf(&lines, `{"uri":"%s","text":"%s"}`+"\n", uri, text)
+		if n == articles/2 {
+			lines.WriteString("{broken\n")
+		}
+	}
+	dir := t.TempDir()
+	archive := filepath.Join(dir, "a.jsonl")
+	if err := os.WriteFile(archive, []byte(lines.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p := kafka.NewPublisher(addr)
+	defer p.Close()
+	topic := fmt.Sprintf("enqueue-%d", time.Now().UnixNano())
+	if err := p.Create(t.Context(), kafka.Topic{Name: topic, Partitions: 3}); err != nil {
+		t.Fatal(err)
+	}
+	marks := func() (marks kafka.Mark, sum int64) {
+		marks, err := p.Mark(t.Context(), topic)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range marks {
+			sum += m
+		}
+		return marks, sum
+	}
+
+	program := build(t)
+	r := rand.New(rand.NewPCG(seed, seed))
+	killed := 0
+	for {
+		cmd := exec.Command(program, "enqueue", "--kafka", addr, "--in", topic, "--checkpoint", filepath.Join(dir, "checkpoint"), archive)
+		var stderr bytes.Buffer
+		cmd.Stderr = &stderr
+		_, before := marks()
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		done := make(chan error, 1)
+		go func() { done <- cmd.Wait() }()
+		if killed < kills {
+			grown := before + 1 + r.Int64N(articles/kills)
+			for len(done) == 0 {
+				if _, sum := marks(); sum >= grown {
+					break
+				}
+			}
+			_ = cmd.Process.Kill()
+		}
+		err := <-done
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			t.Fatalf("%v, though a line is broken\n%s", err, stderr.String())
+		}
+		if exit.ExitCode() == exitFailed {
+			break
+		}
+		if exit.ExitCode() != -1 {
+			t.Fatalf("%v\n%s", err, stderr.String())
+		}
+		killed++
+	}
+	if killed < kills {
+		t.Errorf("%d kills only", killed)
+	}
+
+	twice := 0
+	end, _ := marks()
+	seen := map[string]bool{}
+	for part := range end {
+		for rec, err := range p.Span(t.Context(), topic, part, 0, end[part]) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			var a struct{ URI, Text string }
+			if err := json.Unmarshal(rec.Value, &a); err != nil || a.URI != string(rec.Key) || a.Text != want[a.URI] {
+				t.Fatalf("%q %q, %v", rec.Key, rec.Value, err)
+			}
+			if seen[a.URI] {
+				twice++
+			}
+			seen[a.URI] = true
+		}
+	}
+	if len(seen) != articles {
+		t.Errorf("%d articles of %d", len(seen), articles)
+	}
+	// A kill lets at most one call, of 500 articles, come again.
+	if twice > kills*500 {
+		t.Errorf("%d articles are there twice", twice)
+	}
+	t.Logf("%d kills, %d articles twice", killed, twice)
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -38,7 +40,7 @@ func benchKafka(b *testing.B) string {
 }
 
 // benchInput fills an articles topic of four partitions.
-func benchInput(b *testing.B, addr string) (topic string, size int64) {
+func benchInput(b *testing.B, addr string, articles int) (topic string, size int64) {
 	b.Helper()
 	p := vk.NewPublisher(addr)
 	topic = fmt.Sprintf("bench-%d", time.Now().UnixNano())
@@ -46,7 +48,7 @@ func benchInput(b *testing.B, addr string) (topic string, size int64) {
 		b.Fatal(err)
 	}
 	var ms []vk.Message
-	for n := 0; len(ms) < benchArticles; n++ {
+	for n := 0; len(ms) < articles; n++ {
 		if n%60 == 59 {
 			continue // poison
 		}
@@ -83,7 +85,7 @@ func processorTime(b *testing.B) time.Duration {
 // to the last acknowledgement.
 func BenchmarkStream(b *testing.B) {
 	addr := benchKafka(b)
-	topic, size := benchInput(b, addr)
+	topic, size := benchInput(b, addr, benchArticles)
 	program := testProgram(b)
 	for _, tombstones := range []bool{false, true} {
 		b.Run(fmt.Sprintf("tombstones=%v", tombstones), func(b *testing.B) {
@@ -122,7 +124,7 @@ func BenchmarkStream(b *testing.B) {
 // 500 messages.
 func BenchmarkCopy(b *testing.B) {
 	addr := benchKafka(b)
-	topic, size := benchInput(b, addr)
+	topic, size := benchInput(b, addr, benchArticles)
 	b.SetBytes(size)
 	before := processorTime(b)
 	for n := 0; b.Loop(); n++ {
@@ -208,23 +210,33 @@ func BenchmarkRead(b *testing.B) {
 	measured(b, before)
 }
 
+// scaleArticles is how many BenchmarkConsumers reads: some twenty seconds of
+// one consumer, so that starting and joining, which are left out, are the
+// smaller part, and so are the offsets that are committed in one go.
+const scaleArticles = 40_000
+
 // BenchmarkConsumers reads the topic with consumers of one core each, in
-// processes of their own. articles/s is of the last three quarters: starting
-// and joining are over by then.
+// processes of their own, as fast as the cores beside the broker allow.
+// articles/s is of the last three quarters: starting and joining are over by
+// then. consumers-µs and broker-µs are processor time of an article there: what
+// they leave of the machine's cores says what bounds articles/s.
 func BenchmarkConsumers(b *testing.B) {
 	if os.Getenv("VESTNIK_TEST_KAFKA") == "" {
 		b.Skip("VESTNIK_TEST_KAFKA is not set")
 	}
-	addr := benchKafka(b)
-	topic, _ := benchInput(b, addr)
-	p := vk.NewPublisher(addr)
+	k := startKafka(b, 1)
+	if !k.own() {
+		b.Skip("no Java: the processor time of the broker of VESTNIK_TEST_KAFKA cannot be told")
+	}
+	topic, _ := benchInput(b, k.addr, scaleArticles)
+	p := vk.NewPublisher(k.addr)
 	for consumers := 1; consumers <= 3; consumers++ {
 		b.Run(fmt.Sprint(consumers), func(b *testing.B) {
 			var articles int64
-			var took time.Duration
+			var took, ofConsumers, ofBroker time.Duration
 			for n := 0; b.Loop(); n++ {
 				name := fmt.Sprintf("%s-%d-%d-%d", topic, consumers, b.N, n)
-				s, err := New(b.Context(), Options{Cluster: vk.Cluster{Brokers: addr}, In: topic, Group: name, Prefix: name, CreateTopics: true, Partitions: 4, newExtract: toy(nil, "")})
+				s, err := New(b.Context(), Options{Cluster: vk.Cluster{Brokers: k.addr}, In: topic, Group: name, Prefix: name, CreateTopics: true, Partitions: 4, newExtract: toy(nil, "")})
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -233,10 +245,18 @@ func BenchmarkConsumers(b *testing.B) {
 				}
 				var running []*consumer
 				for range consumers {
-					running = append(running, startConsumer(b, consumerSpec{Brokers: addr, In: topic, Group: name, Prefix: name, Workers: 1}))
+					running = append(running, startConsumer(b, consumerSpec{Brokers: k.addr, In: topic, Group: name, Prefix: name, Workers: 1}))
+				}
+				used := func() (time.Duration, time.Duration) {
+					sum := time.Duration(0)
+					for _, c := range running {
+						sum += processTime(b, c.cmd.Process.Pid)
+					}
+					return sum, processTime(b, k.pid(1))
 				}
 				var began time.Time
 				var before int64
+				var consumers0, broker0 time.Duration
 				eventually(b, 5*time.Minute, func() error {
 					got, err := p.Committed(b.Context(), name, topic)
 					if err != nil {
@@ -246,14 +266,18 @@ func BenchmarkConsumers(b *testing.B) {
 					for _, offset := range got {
 						sum += offset
 					}
-					if began.IsZero() && sum >= benchArticles/4 {
+					if began.IsZero() && sum >= scaleArticles/4 {
 						began, before = time.Now(), sum
+						consumers0, broker0 = used()
 					}
-					if sum < benchArticles {
+					if sum < scaleArticles {
 						return fmt.Errorf("%d articles", sum)
 					}
 					articles += sum - before
 					took += time.Since(began)
+					consumers1, broker1 := used()
+					ofConsumers += consumers1 - consumers0
+					ofBroker += broker1 - broker0
 					return nil
 				})
 				for _, c := range running {
@@ -261,9 +285,32 @@ func BenchmarkConsumers(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(articles)/took.Seconds(), "articles/s")
+			b.ReportMetric(float64(ofConsumers.Microseconds())/float64(articles), "consumers-µs/article")
+			b.ReportMetric(float64(ofBroker.Microseconds())/float64(articles), "broker-µs/article")
 		})
 	}
 	if err := p.Close(); err != nil {
 		b.Fatal(err)
 	}
+}
+
+// processTime gives the processor time that a process has used, by /proc of
+// Linux, which counts in hundredths of a second.
+func processTime(b *testing.B, pid int) time.Duration {
+	b.Helper()
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		b.Skip(err)
+	}
+	_, after, _ := strings.Cut(string(stat), ") ") // the name may hold anything
+	fields := strings.Fields(after)
+	sum := 0
+	for _, field := range fields[11:13] { // utime, stime
+		ticks, err := strconv.Atoi(field)
+		if err != nil {
+			b.Fatal(err)
+		}
+		sum += ticks
+	}
+	return time.Duration(sum) * time.Second / 100
 }

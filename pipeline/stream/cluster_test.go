@@ -75,8 +75,8 @@ func (k *realKafka) start() {
 // own reports whether nodes may be stopped.
 func (k *realKafka) own() bool { return k.dir != "" }
 
-// signal sends a signal to a node, from 1, and waits until it is gone.
-func (k *realKafka) signal(node int, sig syscall.Signal) {
+// pid gives the process of a node, from 1.
+func (k *realKafka) pid(node int) int {
 	k.t.Helper()
 	file := filepath.Join(k.dir, "kafka.pid")
 	if k.nodes > 1 {
@@ -90,6 +90,13 @@ func (k *realKafka) signal(node int, sig syscall.Signal) {
 	if err != nil {
 		k.t.Fatal(err)
 	}
+	return pid
+}
+
+// signal sends a signal to a node, from 1, and waits until it is gone.
+func (k *realKafka) signal(node int, sig syscall.Signal) {
+	k.t.Helper()
+	pid := k.pid(node)
 	if err := syscall.Kill(pid, sig); err != nil {
 		k.t.Fatal(err)
 	}
