@@ -3,6 +3,8 @@
 // lexeme, and the Snowball stem.
 package morph
 
+import "cmp"
+
 // POS is a part of speech in the OpenCorpora notation.
 type POS uint8
 
@@ -114,6 +116,10 @@ type Analysis struct {
 	post  uint16       // bytes after it
 	parts *[2]Analysis // both halves of a hyphenated word when both inflect
 }
+
+// likelier orders readings by their score, highest first. The score of a reading
+// is never NaN.
+func likelier(a, b Analysis) int { return cmp.Compare(b.Score, a.Score) }
 
 // Method is the way a reading was found.
 type Method uint8

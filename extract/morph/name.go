@@ -168,15 +168,7 @@ func (d *Dictionary) ParseName(form string) []Analysis {
 	for i := range out {
 		out[i].Score /= sum
 	}
-	slices.SortStableFunc(out, func(a, b Analysis) int {
-		switch {
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(out, likelier)
 	return out
 }
 

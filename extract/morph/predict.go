@@ -127,14 +127,6 @@ func (d *Dictionary) byEnding(out []Analysis, w span) []Analysis {
 	for i := range found {
 		found[i].Score = counts[i] / total[prefixOf[i]] * 0.5
 	}
-	slices.SortStableFunc(found, func(a, b Analysis) int {
-		switch {
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(found, likelier)
 	return out
 }

@@ -129,7 +129,7 @@ func fromHeaders(h map[string]string) (extract.Article, error) {
 		PublishedBy: h[headerPublishedBy], Located: h[headerLocated],
 	}
 	var err error
-	a.Published, err = published(h[headerPublished])
+	a.Published, err = pubdate.Read(h[headerPublished])
 	return a, err
 }
 
@@ -141,7 +141,7 @@ func fromEvent(e *cloudevent.Envelope) (extract.Article, error) {
 		PublishedBy: e.Other["publishedby"], Located: e.Other["located"], Source: e.Other["publication"],
 	}
 	var err error
-	a.Published, err = published(e.Time)
+	a.Published, err = pubdate.Read(e.Time)
 	return a, err
 }
 
@@ -202,20 +202,8 @@ func plainText(raw []byte, contentType string) (extract.Article, error) {
 	if a.Source == "" {
 		a.Source = meta.URL
 	}
-	a.Published, err = published(meta.Published)
+	a.Published, err = pubdate.Read(meta.Published)
 	return a, err
-}
-
-// published reads a date of publication.
-func published(given string) (string, error) {
-	if given == "" {
-		return "", nil
-	}
-	date := pubdate.Parse(given)
-	if date == "" {
-		return "", fmt.Errorf("the publication date %.60q is of no known form; ISO 8601 is", given)
-	}
-	return date, nil
 }
 
 // fill takes from known what a does not say itself.

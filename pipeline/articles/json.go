@@ -12,6 +12,7 @@ import (
 	"vestnik/extract"
 	"vestnik/pipeline/cloudevent"
 	"vestnik/pipeline/jsontext"
+	"vestnik/pipeline/pubdate"
 )
 
 // SchemaID is the id of the JSON Schema of an article.
@@ -84,7 +85,7 @@ func decodeJSON(raw []byte) (extract.Article, error) {
 		a.Text, html = bodyOf(&in)
 	}
 	var err error
-	a.Published, err = published(jsontext.First(in.Published, in.FirstCreated, in.FirstCreated2, in.Date, in.VersionCreated))
+	a.Published, err = pubdate.Read(jsontext.First(in.Published, in.FirstCreated, in.FirstCreated2, in.Date, in.VersionCreated))
 	if err != nil || a.Text != "" || html == "" {
 		return a, err
 	}

@@ -4,6 +4,7 @@
 package pubdate
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -46,6 +47,19 @@ func Parse(s string) string {
 		return t.Format(time.RFC3339)
 	}
 	return inWords(s)
+}
+
+// Read is Parse for metadata: nothing given is no date, and what is given must
+// be one.
+func Read(given string) (string, error) {
+	if given == "" {
+		return "", nil
+	}
+	date := Parse(given)
+	if date == "" {
+		return "", fmt.Errorf("the publication date %.60q is of no known form; ISO 8601 is", given)
+	}
+	return date, nil
 }
 
 // plausible keeps out years that come of misread numbers.

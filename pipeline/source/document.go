@@ -10,6 +10,7 @@ import (
 	"vestnik/extract"
 	"vestnik/pipeline/charset"
 	"vestnik/pipeline/htmldoc"
+	"vestnik/pipeline/pubdate"
 )
 
 // form is what the bytes of a Document are.
@@ -62,7 +63,7 @@ func (d *Document) Article() (extract.Article, error) {
 		a, at, err = d.from.record(d.raw)
 	default:
 		a = d.article
-		if a.Published, err = published(a.Published); err != nil {
+		if a.Published, err = pubdate.Read(a.Published); err != nil {
 			a.Text = ""
 		}
 	}

@@ -28,8 +28,14 @@ func (w *walk) json(br *bufio.Reader, at place) bool {
 	if _, err := r.Enter(""); err != nil {
 		return w.element(at, err)
 	}
+	return elements(w, at, r.Next, func(raw []byte) bool { return w.record(bytes.Clone(raw), at, r.Element, r.Offset) })
+}
+
+// elements gives one element of an array after the other, and the errors of
+// the broken ones among them, until none is left or no more are wanted.
+func elements[E any](w *walk, at place, next func() (E, error), give func(E) bool) bool {
 	for {
-		raw, err := r.Next()
+		e, err := next()
 		var bad *jsonarray.Error
 		more := true
 		switch {
@@ -40,7 +46,7 @@ func (w *walk) json(br *bufio.Reader, at place) bool {
 		case err != nil:
 			return w.broken(at, 0, -1, err)
 		default:
-			more = w.record(bytes.Clone(raw), at, r.Element, r.Offset)
+			more = give(e)
 		}
 		if !more {
 			return false
@@ -88,25 +94,10 @@ func (w *walk) telegram(br *bufio.Reader, at place) bool {
 			w.Skipped["messages without text"] += r.Passed
 		}
 	}()
-	for {
-		m, err := r.Next()
-		var bad *jsonarray.Error
-		more := true
-		switch {
-		case err == io.EOF:
-			return true
-		case errors.As(err, &bad):
-			more = w.element(at, err)
-		case err != nil:
-			return w.broken(at, 0, -1, err)
-		default:
-			d := article(extract.Article{URI: recordURI(at.uri, int(m.ID)), Text: m.Text, Published: m.Published, Source: r.Channel})
-			d.path = at.path
-			d.line, d.offset = r.Place()
-			more = w.give(d)
-		}
-		if !more {
-			return false
-		}
-	}
+	return elements(w, at, r.Next, func(m telegram.Message) bool {
+		d := article(extract.Article{URI: recordURI(at.uri, int(m.ID)), Text: m.Text, Published: m.Published, Source: r.Channel})
+		d.path = at.path
+		d.line, d.offset = r.Place()
+		return w.give(d)
+	})
 }

@@ -11,6 +11,7 @@ import (
 
 	"vestnik/extract"
 	"vestnik/pipeline/jsontext"
+	"vestnik/pipeline/pubdate"
 	"vestnik/pipeline/table"
 )
 
@@ -113,7 +114,7 @@ func (s *Source) articleOf(r *record) (a extract.Article, at int, err error) {
 		Source: string(r.Source), Language: string(r.Language),
 		PublishedBy: string(r.PublishedBy), Located: string(r.Located),
 	}
-	if a.Published, err = published(jsontext.First(r.Published, r.Date)); err != nil {
+	if a.Published, err = pubdate.Read(jsontext.First(r.Published, r.Date)); err != nil {
 		return a, 0, err
 	}
 	if a.Text == "" {

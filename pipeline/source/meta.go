@@ -2,7 +2,6 @@ package source
 
 import (
 	"cmp"
-	"fmt"
 
 	"vestnik/extract"
 	"vestnik/extract/text"
@@ -12,20 +11,8 @@ import (
 // withMeta parts the metadata lines of a text file from its text.
 func withMeta(decoded string) (extract.Article, error) {
 	meta, body := text.SplitMeta(decoded)
-	published, err := published(meta.Published)
+	published, err := pubdate.Read(meta.Published)
 	return extract.Article{
 		Text: body, Title: meta.Title, Source: cmp.Or(meta.Source, meta.URL), Language: meta.Language, Published: published,
 	}, err
-}
-
-// published reads the publication date of a text's metadata or of a record.
-func published(given string) (string, error) {
-	if given == "" {
-		return "", nil
-	}
-	date := pubdate.Parse(given)
-	if date == "" {
-		return "", fmt.Errorf("the publication date %q is of no known form; ISO 8601 is", given)
-	}
-	return date, nil
 }
