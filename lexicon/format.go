@@ -93,7 +93,7 @@ func (f *ListFile) Format() {
 		if f.rows[i].kind == directiveRow {
 			line = strings.TrimLeft(line, " \t")
 			if word, rest, ok := strings.Cut(line, " "); ok && !strings.ContainsAny(line, "\t{}") {
-				line = word + " " + strings.Join(strings.FieldsFunc(rest, func(r rune) bool { return r == ' ' }), " ")
+				line = word + " " + single(strings.TrimLeft(rest, " "))
 			}
 		}
 		if line != "" || len(out) > 0 && out[len(out)-1] != "" {

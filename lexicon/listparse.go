@@ -376,7 +376,15 @@ func (p *listParser) attr(lo, hi int) (Attr, int, bool) {
 		return Attr{}, lo, false
 	}
 	v, _ := p.trim(lo+colon+1, hi)
-	return Attr{Key: key, Value: p.line[v:hi], Pos: p.pos(v)}, lo, true
+	return Attr{Key: key, Value: single(p.line[v:hi]), Pos: p.pos(v)}, lo, true
+}
+
+// single makes one space of several, which is how Format writes a directive.
+func single(s string) string {
+	if !strings.Contains(s, "  ") {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }), " ")
 }
 
 func validKey(s string) bool {
