@@ -10,8 +10,8 @@ var (
 		"cancelled", "postponed"}
 
 	// effects of cues on the event they stand with.
-	effects = []string{"planned", "in_talks", "hypothetical", "wish", "negated", "denied", "past-plan", "background", "aggregate",
-		"completed", "extended", "terminated", "cancelled", "postponed", "reported", "condition", "anniversary", "basis"}
+	effects = []string{"planned", "in_talks", "hypothetical", "wish", "negated", "denied", "background", "aggregate",
+		"extended", "terminated", "cancelled", "postponed", "reported", "condition", "anniversary", "basis"}
 
 	// roleNames are the parts of an event that a frame can fill.
 	roleNames = []string{"party", "representative", "document", "topic", "occasion", "amount", "count",

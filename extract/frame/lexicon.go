@@ -66,12 +66,14 @@ const (
 	Cancelled
 	Postponed
 	Aggregate
+	Reported // a rumour, which the text does not vouch for
 )
 
 var effects = map[string]Effect{
 	"planned": Planned, "in_talks": InTalks, "hypothetical": Hypothetical, "condition": Hypothetical, "wish": Wish,
 	"negated": Negated, "denied": Denied, "background": Background, "anniversary": Anniversary, "basis": Basis,
 	"terminated": Terminated, "extended": Extended, "cancelled": Cancelled, "postponed": Postponed, "aggregate": Aggregate,
+	"reported": Reported,
 }
 
 // Cue is a class of words that change how an event is meant.

@@ -29,6 +29,10 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 					r.mark(tr, cue)
 				}
 			case cue.Effect == Basis:
+			case cue.Effect == Reported:
+				if k < tr.Token && (same || c.Kind == Subordinate && c.Parent == s.Clause(k)) {
+					r.mark(tr, cue)
+				}
 			case cue.Effect == Anniversary:
 				if k < tr.Token && tr.Token-k <= 5 {
 					r.mark(tr, cue)
@@ -162,10 +166,10 @@ func appendCue(out []*Cue, c *Cue) []*Cue {
 // trigger; ok is false when nothing is asserted.
 func (tr *Trigger) Status(f *Frame) (status string, ok bool) {
 	e := tr.Effects
-	if e&(Anniversary) != 0 {
+	base := f.Asserts
+	if e&Anniversary != 0 || e&Reported != 0 && e&Denied == 0 && base != "denied" {
 		return "", false
 	}
-	base := f.Asserts
 	if e&Negated != 0 {
 		if e&Hypothetical != 0 && tr.Mood != Past {
 			return "", false
@@ -179,7 +183,7 @@ func (tr *Trigger) Status(f *Frame) (status string, ok bool) {
 		if e&Hypothetical != 0 {
 			return "", false
 		}
-		if base == "in_talks" || base == "denied" {
+		if base == "in_talks" || base == "denied" || base == "terminated" {
 			return base, true
 		}
 		return "planned", true
@@ -195,6 +199,8 @@ func (tr *Trigger) Status(f *Frame) (status string, ok bool) {
 		return "in_talks", true
 	case e&Wish != 0:
 		return "", false
+	case e&Planned != 0 && base == "terminated": // решили расторгнуть
+		return base, true
 	case e&Planned != 0:
 		return "planned", true
 	}
