@@ -41,6 +41,49 @@ func (r *Reader) gapAt(s *frame.Sentence, k int) bool {
 	return m != nil && m.Kind == phrase.Document || r.t.Is(k+1, "с") || r.t.Is(k+1, "со")
 }
 
+// ofGap reports a preposition behind the dash of a verb left out: «а «Бета» – с
+// «Гаммой»».
+func (r *Reader) ofGap(s *frame.Sentence, k int) bool {
+	if k-2 < s.First || !r.dash(k-1) {
+		return false
+	}
+	m := r.t.Mention(k - 2)
+	return m != nil && frame.IsParty(m) && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == ""
+}
+
+// told reads the sides that an item of a list sets off with a dash behind its
+// document: «1) договор аренды – порт Тикси и ООО «Север»».
+func (r *Reader) told(s *frame.Sentence, rd *reading, d *phrase.Mention) []side {
+	if rd.to == 0 && !r.bullet(s.Index) {
+		return nil
+	}
+	end := s.Last
+	if rd.to > 0 {
+		end = rd.to
+	}
+	for k := d.Last; k < end-1 && k < d.Last+16; k++ {
+		if m := r.t.Mention(k); m != nil {
+			if m.Kind == phrase.Document {
+				return nil
+			}
+			k = m.Last - 1
+			continue
+		}
+		if frame.FiniteVerb(r.t.Words[k]) {
+			return nil
+		}
+		if !r.dash(k) {
+			continue
+		}
+		first := r.firstOf(s, k+1, phrase.Nomn)
+		if first < 0 {
+			return nil
+		}
+		return unique(r.sides(s.Coordinated(first, memberOf, phrase.Nomn), frame.ByBetween))
+	}
+	return nil
+}
+
 // labelled reads a line that names the sides and then, behind a colon, the
 // document: «Минэнерго + Минэкономики: меморандум о малых ГЭС».
 func (r *Reader) labelled(s *frame.Sentence, d *phrase.Mention) []side {

@@ -25,7 +25,7 @@ func (r *Reader) governor(s *frame.Sentence, triggers []frame.Trigger, n int) (g
 	for k := range triggers {
 		tr := &triggers[k]
 		for _, f := range tr.Frames {
-			if f.Film || f.ID == "agreement.exist" && (tr.Mood != frame.Past || !r.t.Is(s.First, "с") && !r.t.Is(s.First, "между")) {
+			if f.Film || f.ID == "agreement.exist" && (tr.Mood != frame.Past || !r.existsWith(s)) {
 				continue
 			}
 			cost, fits := r.fits(s, tr, f, d)
@@ -39,6 +39,16 @@ func (r *Reader) governor(s *frame.Sentence, triggers []frame.Trigger, n int) (g
 		}
 	}
 	return best, ok
+}
+
+// existsWith reports a sentence that opens with the other side: «С «Ладогой» был
+// договор», «– С «Ладогой» был договор».
+func (r *Reader) existsWith(s *frame.Sentence) bool {
+	k := s.First
+	for k < s.Last-1 && r.t.Doc.Tokens[k].Kind == text.Punct {
+		k++
+	}
+	return r.t.Is(k, "с") || r.t.Is(k, "со") || r.t.Is(k, "между")
 }
 
 // fits reports whether a trigger can govern a document, and at what distance.

@@ -15,6 +15,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	if rd.between = r.labelled(s, d); len(rd.between) > 1 {
 		return
 	}
+	if rd.between = r.told(s, rd, d); len(rd.between) > 1 {
+		return
+	}
 	rd.between = r.behind(s, rd, d, in, "между", phrase.Ablt|phrase.Gent, frame.ByBetween)
 	if rd.with = r.dashed(s, d); len(rd.with) == 0 {
 		rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
@@ -202,6 +205,9 @@ func (r *Reader) behind(s *frame.Sentence, rd *reading, d *phrase.Mention, in fu
 			continue
 		}
 		if best >= 0 && x >= rank {
+			continue
+		}
+		if k > d.Last && r.ofGap(s, k) {
 			continue
 		}
 		if l := r.list(s, k+1, want, how); len(l) > 0 && !(k >= d.Last && r.gapAt(s, l[len(l)-1].last)) {

@@ -48,6 +48,7 @@ type reading struct {
 	background bool
 	definite   bool           // takes up a document named before
 	listed     bool           // an item of a list of documents
+	among      bool           // singled out of a total: «среди которых меморандум»
 	listing    *reading       // the sentence that announced the list
 	title      bool           // from the heading
 	end        *frame.Trigger // the main verb, when a participle told the sides and it tells the state

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,6 +39,8 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 	}
 	r.gapped(s, start)
 	r.deals(s, triggers, used)
+	r.talks(s, triggers, used)
+	r.unsigned(s, triggers, used)
 	r.pronoun(s, triggers, start)
 	r.representatives(s, triggers, start)
 	r.counterpart(s, start)
@@ -83,7 +86,12 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 	rd.another = r.another(s, d)
 	rd.plural = rd.plural || rd.count > 1
 	g, ok := r.governor(s, triggers, n)
-	if lo, hi, item := r.item(s, d); item && (!ok || g.trigger.Token < lo) {
+	lo, hi, item := r.item(s, d)
+	if !item {
+		lo, hi, item = r.among(s, d)
+		rd.among = item
+	}
+	if item && (!ok || g.trigger.Token < lo) {
 		rd.listed, rd.from, rd.to = true, lo, hi
 		if !ok {
 			g, ok = r.announcer(triggers, lo)
@@ -358,6 +366,40 @@ func (r *Reader) item(s *frame.Sentence, d *phrase.Mention) (lo, hi int, ok bool
 	}
 	return d.First, hi, true
 }
+
+// among finds the bounds of a document that is singled out of several: «подписаны
+// 12 документов, среди которых меморандум между ...», «в том числе договор ...».
+func (r *Reader) among(s *frame.Sentence, d *phrase.Mention) (lo, hi int, ok bool) {
+	if d.Forms&(phrase.Nomn|phrase.Accs) == 0 || d.First-2 < s.First {
+		return 0, 0, false
+	}
+	k := d.First - 1
+	for k > s.First && r.t.At[k] < 0 && r.t.Words[k].Is(morph.ADJF) && r.t.Doc.Tokens[k].Shape == text.Lower && !oneOf(r.t.Words[k].Form, "которых") {
+		k--
+	}
+	switch {
+	case r.t.Is(k, "которых"), r.t.Is(k, "них"):
+		ok = r.t.Is(k-1, "среди") || r.t.Is(k-1, "числе")
+	case r.t.Is(k, "числе"):
+		ok = r.t.Is(k-1, "том") || r.t.Is(k-1, "их")
+	case r.t.Is(k, "включая"):
+		ok = true
+	case r.t.Is(k, "и"), r.t.Is(k, ","), r.t.Is(k, "также"):
+		n := len(r.readings)
+		ok = n > 0 && r.readings[n-1].sentence == s.Index && r.readings[n-1].among
+	}
+	if !ok {
+		return 0, 0, false
+	}
+	for hi = d.Last; hi < s.Last; hi++ {
+		if m := r.t.Mention(hi); m != nil && m.Kind == phrase.Document && m.Forms&(phrase.Nomn|phrase.Accs) != 0 && !m.Weak {
+			return d.First, hi, true
+		}
+	}
+	return d.First, hi, true
+}
+
+func oneOf(w string, of ...string) bool { return slices.Contains(of, w) }
 
 // announcer finds the trigger before a list that says what was done with its
 // documents.

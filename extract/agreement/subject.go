@@ -3,6 +3,7 @@ package agreement
 import (
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
+	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
@@ -32,6 +33,11 @@ func (r *Reader) agent(s *frame.Sentence, rd *reading, in func(int) bool) []side
 		}
 		m := &r.t.Mentions[n]
 		i = m.Last - 1
+		if p := s.Prep(m.First); p != "" && frame.IsParty(m) && m.Forms&phrase.Ablt != 0 { // «между А и Б»: nor is Б an agent
+			list := s.Coordinated(int(n), frame.IsParty, phrase.Ablt)
+			i = r.t.Mentions[list[len(list)-1]].Last - 1
+			continue
+		}
 		behind := m.First == rd.trigger.Last && rd.trigger.Mood == frame.Participle // «заключённое «Ленфильмом»»
 		if !frame.IsParty(m) || m.Forms&phrase.Ablt == 0 || m.Forms&phrase.Nomn != 0 && !behind || !in(m.First) || s.Prep(m.First) != "" || int(n) == rd.doc {
 			continue
@@ -103,7 +109,20 @@ func (r *Reader) speaker(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 			return nil
 		}
 	}
+	if f := s.Clauses[tr.Clause].Finite; len(out) == 0 && f >= 0 && r.t.Words[f].POS&(1<<morph.VERB) != 0 { // «в «Ленфильме» опровергли подписание»
+		return r.insiders(s, &frame.Trigger{Token: f, Last: f + 1, Clause: tr.Clause, Plural: pluralVerb(r.t.Words[f]), Mood: frame.Past})
+	}
 	return out
+}
+
+// pluralVerb reports a form that is a verb of the past in the plural.
+func pluralVerb(w *match.Word) bool {
+	for k := range w.Analyses {
+		if a := &w.Analyses[k]; a.POS == morph.VERB && a.Gram&morph.Past != 0 && a.Gram&morph.Plur != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // planner reads whose intention a plan is: «готовность Еревана подписать»,

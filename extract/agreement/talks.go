@@ -1,0 +1,162 @@
+package agreement
+
+import (
+	"slices"
+	"strings"
+
+	"vestnik/extract/event"
+	"vestnik/extract/frame"
+	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
+)
+
+// talks reads talks that name no document in a text that has named one:
+// «Переговоры с «Гаммой» ещё идут», «переговоры о подобном ... продолжаются».
+func (r *Reader) talks(s *frame.Sentence, triggers []frame.Trigger, used map[int]bool) {
+	last := r.lastOf(s, 2)
+	if last == nil {
+		return
+	}
+	for k := range triggers {
+		tr := &triggers[k]
+		if used[tr.Token] || tr.Mood != frame.Nominal || !strings.HasPrefix(r.t.Words[tr.Token].Form, "переговор") {
+			continue
+		}
+		for _, f := range tr.Frames {
+			if status, ok := tr.Status(f); f.ID != "agreement.talk" || !ok || status != string(event.InTalks) || tr.Effects&(frame.Hypothetical|frame.Wish) != 0 {
+				continue
+			}
+			if x := r.negotiators(s, tr); len(x) > 0 && r.goesOn(s, tr) {
+				r.talksWith(s, tr, f, last, x)
+			}
+		}
+	}
+}
+
+// talksWith adds a reading of talks with x.
+func (r *Reader) talksWith(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, last *reading, x []side) {
+	rd := reading{sentence: s.Index, doc: -1, token: tr.Token, tokenLast: tr.Last, trigger: tr, frame: f,
+		status: event.InTalks, definite: true, generic: true, another: true, with: x, plural: len(x) > 1}
+	rd.subject = r.owners(s, tr)
+	if len(rd.subject) == 0 && len(last.subject) == 1 && !has(x, last.subject[0].key) {
+		y := last.subject[0]
+		y.origin = event.FromAntecedent
+		rd.subject = []side{y}
+	}
+	r.readings = append(r.readings, rd)
+}
+
+// lastOf gives the last reading of a document at most n sentences before the
+// end of s.
+func (r *Reader) lastOf(s *frame.Sentence, n int) *reading {
+	for k := len(r.readings) - 1; k >= 0; k-- {
+		rd := &r.readings[k]
+		if s.Index-rd.sentence > n {
+			return nil
+		}
+		if rd.doc >= 0 && rd.trigger != nil {
+			return rd
+		}
+	}
+	return nil
+}
+
+// negotiators reads the bodies with which talks are held. States hold talks of
+// many things; a body that the text has an agreement with already is no new one.
+func (r *Reader) negotiators(s *frame.Sentence, tr *frame.Trigger) []side {
+	for k := tr.Last; k < s.Last-1 && k < tr.Last+12; k++ {
+		if r.t.At[k] >= 0 || !oneOf(r.t.Words[k].Form, "с", "со") || s.Clause(k) != tr.Clause || compound(r.t, k) {
+			continue
+		}
+		x := r.list(s, k+1, phrase.Ablt, frame.ByWith)
+		return slices.DeleteFunc(x, func(y side) bool {
+			return y.party.Type != event.OrganizationParty && y.party.Type != event.GovernmentParty || y.mention < 0 || r.known(y.key)
+		})
+	}
+	return nil
+}
+
+// known reports a body that a reading before names as the other side.
+func (r *Reader) known(key string) bool {
+	for k := max(0, len(r.readings)-recent); k < len(r.readings); k++ {
+		if rd := &r.readings[k]; has(rd.with, key) || has(rd.between, key) || rd.status == event.InTalks && has(rd.subject, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// owners reads whose talks they are: «переговоры студии «Нева» с ...».
+func (r *Reader) owners(s *frame.Sentence, tr *frame.Trigger) []side {
+	if m := r.t.Mention(tr.Last); m != nil && tr.Last < s.Last && m.Forms&phrase.Gent != 0 && frame.IsParty(m) && m.Kind == phrase.Organization {
+		if x, ok := r.side(int(r.t.At[tr.Last]), frame.ByGenitive); ok {
+			return []side{x}
+		}
+		return nil
+	}
+	return r.nominatives(s, tr, tr.Clause, -1)
+}
+
+// goesOn reports talks of which the clause says that they are held: a verb of
+// theirs, or none at all.
+func (r *Reader) goesOn(s *frame.Sentence, tr *frame.Trigger) bool {
+	f := s.Clauses[tr.Clause].Finite
+	if f < 0 {
+		return true
+	}
+	for _, a := range r.t.Words[f].Analyses {
+		switch a.Lemma {
+		case "идти", "вестись", "вести", "продолжаться", "продолжать", "продолжить", "продолжиться", "начать", "начаться", "приостановить", "приостановиться", "завершаться", "зайти", "застопориться", "затянуться", "проходить", "проводить", "возобновить", "возобновиться":
+			return true
+		}
+	}
+	return false
+}
+
+// unsigned reads that nothing was signed with somebody: «С Y мы ничего не
+// подписывали», «ни с кем из Y ничего не подписывал».
+func (r *Reader) unsigned(s *frame.Sentence, triggers []frame.Trigger, used map[int]bool) {
+	for k := range triggers {
+		tr := &triggers[k]
+		if used[tr.Token] || tr.Mood != frame.Past || tr.Effects&frame.Negated == 0 || tr.Passive {
+			continue
+		}
+		for _, f := range tr.Frames {
+			if f.ID != "agreement.sign" || !r.nothing(s, tr) {
+				continue
+			}
+			rd := reading{sentence: s.Index, doc: -1, token: tr.Token, tokenLast: tr.Last, trigger: tr, frame: f,
+				status: event.Denied, kind: event.OtherAgreement, another: true, with: r.denied(s, tr)}
+			if rd.subject = r.subject(s, tr, -1); len(rd.subject) == 0 && r.firstPerson(s, tr) {
+				rd.subject = r.quoted(s)
+			}
+			if len(rd.with) > 0 && len(rd.subject) > 0 {
+				r.readings = append(r.readings, rd)
+			}
+		}
+	}
+}
+
+// nothing reports «ничего» in the clause of a trigger.
+func (r *Reader) nothing(s *frame.Sentence, tr *frame.Trigger) bool {
+	for k := s.First; k < s.Last; k++ {
+		if r.t.Is(k, "ничего") && s.Clause(k) == tr.Clause && r.t.Words[k].Is(morph.NPRO) {
+			return true
+		}
+	}
+	return false
+}
+
+// denied reads with whom nothing was signed.
+func (r *Reader) denied(s *frame.Sentence, tr *frame.Trigger) []side {
+	for k := s.First; k < s.Last-1; k++ {
+		if r.t.At[k] >= 0 || !oneOf(r.t.Words[k].Form, "с", "со") || s.Clause(k) != tr.Clause {
+			continue
+		}
+		if r.t.Is(k+1, "кем") && r.t.Is(k+2, "из") {
+			return r.list(s, k+3, phrase.Gent, frame.ByWith)
+		}
+		return r.list(s, k+1, phrase.Ablt, frame.ByWith)
+	}
+	return nil
+}
