@@ -336,6 +336,9 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 		}
 	}
 	if rd.closed || rd.trigger != nil && (rd.trigger.Passive || rd.trigger.Mood == frame.Nominal) && !r.leads() {
+		if y, ok := follows(*drafts, rd, x); ok && !rd.closed {
+			return r.add(drafts, rd, []side{y, x})
+		}
 		return r.add(drafts, rd, []side{x})
 	}
 	if a := r.actorBefore(rd); a != nil && a.key != x.key && !rd.listed {
@@ -344,6 +347,27 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 		return r.add(drafts, rd, []side{y, x})
 	}
 	return r.add(drafts, rd, []side{x})
+}
+
+// follows gives the side that a passive about another body goes on with: «А
+// подписала договор с Б. Контракт с В расторгнут».
+func follows(drafts []*draft, rd *reading, x side) (side, bool) {
+	if x.how != frame.ByWith || x.party.Type != event.OrganizationParty && x.party.Type != event.GovernmentParty {
+		return side{}, false
+	}
+	for k := len(drafts) - 1; k >= oldest(drafts) && near(drafts[k], rd); k-- {
+		first := drafts[k].readings[0]
+		if len(drafts[k].sides) < 2 || has(drafts[k].sides, x.key) {
+			continue
+		}
+		if len(first.subject) != 1 && drafts[k].sides[0].origin != event.FromAntecedent {
+			return side{}, false
+		}
+		y := drafts[k].sides[0]
+		y.origin = event.FromAntecedent
+		return y, true
+	}
+	return side{}, false
 }
 
 // stub finds the side of a draft that is known only by the country of x.

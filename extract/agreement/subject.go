@@ -109,7 +109,7 @@ func (r *Reader) speaker(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 			return nil
 		}
 	}
-	if f := s.Clauses[tr.Clause].Finite; len(out) == 0 && f >= 0 && r.t.Words[f].POS&(1<<morph.VERB) != 0 { // «в «Ленфильме» опровергли подписание»
+	if f := s.Clauses[tr.Clause].Finite; len(out) == 0 && f >= 0 && tr.Effects&frame.Denied != 0 && r.t.Words[f].POS&(1<<morph.VERB) != 0 { // «в «Ленфильме» опровергли подписание»
 		return r.insiders(s, &frame.Trigger{Token: f, Last: f + 1, Clause: tr.Clause, Plural: pluralVerb(r.t.Words[f]), Mood: frame.Past})
 	}
 	return out

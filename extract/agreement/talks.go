@@ -13,10 +13,6 @@ import (
 // talks reads talks that name no document in a text that has named one:
 // «Переговоры с «Гаммой» ещё идут», «переговоры о подобном ... продолжаются».
 func (r *Reader) talks(s *frame.Sentence, triggers []frame.Trigger, used map[int]bool) {
-	last := r.lastOf(s, 2)
-	if last == nil {
-		return
-	}
 	for k := range triggers {
 		tr := &triggers[k]
 		if used[tr.Token] || tr.Mood != frame.Nominal || !strings.HasPrefix(r.t.Words[tr.Token].Form, "переговор") {
@@ -26,37 +22,64 @@ func (r *Reader) talks(s *frame.Sentence, triggers []frame.Trigger, used map[int
 			if status, ok := tr.Status(f); f.ID != "agreement.talk" || !ok || status != string(event.InTalks) || tr.Effects&(frame.Hypothetical|frame.Wish) != 0 {
 				continue
 			}
-			if x := r.negotiators(s, tr); len(x) > 0 && r.goesOn(s, tr) {
-				r.talksWith(s, tr, f, last, x)
+			if x := r.negotiators(s, tr); len(x) > 0 && r.afterDocument(s, tr.Token) && r.goesOn(s, tr) {
+				r.talksWith(s, tr, f, x)
 			}
 		}
 	}
 }
 
 // talksWith adds a reading of talks with x.
-func (r *Reader) talksWith(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, last *reading, x []side) {
+func (r *Reader) talksWith(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, x []side) {
 	rd := reading{sentence: s.Index, doc: -1, token: tr.Token, tokenLast: tr.Last, trigger: tr, frame: f,
 		status: event.InTalks, definite: true, generic: true, another: true, with: x, plural: len(x) > 1}
-	rd.subject = r.owners(s, tr)
-	if len(rd.subject) == 0 && len(last.subject) == 1 && !has(x, last.subject[0].key) {
-		y := last.subject[0]
-		y.origin = event.FromAntecedent
-		rd.subject = []side{y}
+	if rd.subject = r.owners(s, tr); len(rd.subject) == 0 {
+		if personal, closed := r.otherSubject(s, tr, -1); personal || closed {
+			return
+		}
+		rd.subject = r.signedBefore(s, tr.Token, x)
+	}
+	for _, y := range rd.subject {
+		if k := r.mentionKind(y); k == phrase.Person || k == phrase.Post {
+			return // whom a person meets says nothing of a document
+		}
 	}
 	r.readings = append(r.readings, rd)
 }
 
-// lastOf gives the last reading of a document at most n sentences before the
-// end of s.
-func (r *Reader) lastOf(s *frame.Sentence, n int) *reading {
-	for k := len(r.readings) - 1; k >= 0; k-- {
+// mentionKind gives the kind of phrase that names a side.
+func (r *Reader) mentionKind(x side) phrase.Kind {
+	if x.mention < 0 {
+		return phrase.Country
+	}
+	return r.t.Mentions[x.mention].Kind
+}
+
+// afterDocument reports a document read before token i, at most two sentences
+// before s.
+func (r *Reader) afterDocument(s *frame.Sentence, i int) bool {
+	for k := len(r.readings) - 1; k >= 0 && s.Index-r.readings[k].sentence <= 2; k-- {
+		if rd := &r.readings[k]; rd.doc >= 0 && rd.trigger != nil && rd.token < i {
+			return true
+		}
+	}
+	return false
+}
+
+// signedBefore gives the one who signed the document read last before token i,
+// unless it is one of x.
+func (r *Reader) signedBefore(s *frame.Sentence, i int, x []side) []side {
+	for k := len(r.readings) - 1; k >= 0 && s.Index-r.readings[k].sentence <= 3; k-- {
 		rd := &r.readings[k]
-		if s.Index-rd.sentence > n {
+		if rd.token >= i || len(rd.subject) == 0 {
+			continue
+		}
+		if len(rd.subject) > 1 || has(x, rd.subject[0].key) {
 			return nil
 		}
-		if rd.doc >= 0 && rd.trigger != nil {
-			return rd
-		}
+		y := rd.subject[0]
+		y.origin = event.FromAntecedent
+		return []side{y}
 	}
 	return nil
 }
