@@ -448,7 +448,7 @@ func sameCountries(a, b []side) bool {
 func kinds(d *draft, rd *reading) bool {
 	state := func(k event.AgreementType) bool { return k == event.Contract || k == event.Treaty } // договор
 	return d.kind == rd.kind || state(d.kind) && state(rd.kind) || rd.generic || d.kind == "" || rd.kind == event.Agreement || d.kind == event.Agreement ||
-		rd.definite || rd.kind == event.OtherAgreement && rd.doc >= 0 && rd.trigger == nil
+		rd.definite || d.kindDoc < 0 && d.kind == event.OtherAgreement && !rd.listed || rd.kind == event.OtherAgreement && rd.doc >= 0 && rd.trigger == nil
 }
 
 // statuses reports whether two states can be of one document in one text.

@@ -97,6 +97,9 @@ func (r *Reader) topicGenitive(s *frame.Sentence, d *phrase.Mention) []side {
 // bought reads the body whose share the document is about: «соглашение о
 // покупке 51 % акций «Альфы»», «договор о приобретении доли в ООО «Бета»».
 func (r *Reader) bought(s *frame.Sentence, d *phrase.Mention) []side {
+	if x := r.seller(s, d.Last, s.Clause(d.First)); len(x) > 0 && r.purchase(s, d) {
+		return x
+	}
 	share := false
 	for k := d.Last; k < s.Last && k < d.Last+14; k++ {
 		if m := r.t.Mention(k); m != nil {
@@ -124,6 +127,16 @@ func (r *Reader) bought(s *frame.Sentence, d *phrase.Mention) []side {
 		}
 	}
 	return nil
+}
+
+// purchase reports a document about a purchase: «сделка по покупке завода».
+func (r *Reader) purchase(s *frame.Sentence, d *phrase.Mention) bool {
+	for k := d.Last; k < s.Last && k < d.Last+4; k++ {
+		if w := r.t.Words[k]; len(w.Analyses) > 0 && oneOf(w.Analyses[0].Lemma, "покупка", "приобретение", "выкуп", "закупка", "аренда", "поставка") {
+			return true
+		}
+	}
+	return false
 }
 
 // adjectives reads the countries of a compound adjective: «российско-китайский

@@ -14,7 +14,7 @@ import (
 // published is the day that relative dates count from.
 func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame.Sentence, triggers [][]frame.Trigger, published phrase.Day) []fact.Fact {
 	r.t, r.d, r.published = t, d, published
-	r.readings, r.listing, r.unsided, r.lastActor = r.readings[:0], nil, nil, actor{}
+	r.readings, r.listing, r.unsided, r.lastActor, r.pact = r.readings[:0], nil, nil, actor{}, pact{}
 	r.actors = map[int]actor{}
 	r.hero, r.talk, r.dealt = nil, nil, nil
 	clear(r.Drops)
@@ -46,7 +46,7 @@ func (r *Reader) mentionsDocument() bool {
 			return true
 		}
 	}
-	return r.speaksOfDeal()
+	return r.speaksOfDeal() || r.speaksOfPact()
 }
 
 // fact makes the fact of a draft.

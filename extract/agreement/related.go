@@ -71,10 +71,9 @@ func (r *Reader) deals(s *frame.Sentence, triggers []frame.Trigger, used map[int
 			continue
 		}
 		for _, f := range tr.Frames {
-			if f.ID != "agreement.buy" {
-				continue
+			if f.ID == "agreement.buy" || f.ID == "agreement.sell" {
+				r.deal(s, tr, f)
 			}
-			r.deal(s, tr, f)
 		}
 	}
 }
@@ -89,23 +88,20 @@ func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
 	}
 	rd := reading{sentence: s.Index, doc: -1, token: tr.Token, tokenLast: tr.Last, trigger: tr, frame: f,
 		status: event.Status(status), kind: event.OtherAgreement, background: tr.Effects&frame.Background != 0}
-	rd.subject = r.subject(s, tr, -1)
-	for i := tr.Last; i < s.Last && i < tr.Last+14; i++ {
-		m := r.t.Mention(i)
-		if m == nil {
-			continue
-		}
-		if m.Kind == phrase.Money && rd.amount == nil {
+	if len(r.subjectOf(s, tr, &rd)) == 0 || !r.speaksOfDeal() {
+		return
+	}
+	if f.ID == "agreement.sell" {
+		rd.with = r.buyer(s, tr)
+	} else if rd.with = r.seller(s, tr.Last, tr.Clause); len(rd.with) == 0 {
+		rd.with = r.acquired(s, tr)
+	}
+	for i := tr.Last; i < s.Last && i < tr.Last+20; i++ {
+		if m := r.t.Mention(i); m != nil && m.Kind == phrase.Money && rd.amount == nil {
 			rd.amount = m
 		}
-		if (m.Kind == phrase.Organization && !m.Generic || m.Kind == phrase.Work && m.Quoted) && m.Forms&phrase.Accs != 0 && s.Clause(m.First) == tr.Clause && len(rd.with) == 0 && s.Prep(m.First) == "" && !r.dependentNoun(m) {
-			if x, ok := r.side(int(r.t.At[i]), frame.ByObject); ok {
-				rd.with = []side{x}
-			}
-		}
-		i = m.Last - 1
 	}
-	if len(rd.subject) == 0 || len(rd.with) == 0 || !r.speaksOfDeal() {
+	if len(rd.with) == 0 || has(rd.subject, rd.with[0].key) {
 		return
 	}
 	if rd.amount == nil {
@@ -118,6 +114,66 @@ func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
 	}
 	r.around(s, &rd, nil)
 	r.readings = append(r.readings, rd)
+}
+
+// subjectOf fills the subject of a deal, of those who can make one.
+func (r *Reader) subjectOf(s *frame.Sentence, tr *frame.Trigger, rd *reading) []side {
+	rd.subject = slices.DeleteFunc(r.subject(s, tr, -1), func(x side) bool { return x.party.Type == event.CountryParty || x.party.Type == event.CityParty })
+	return rd.subject
+}
+
+// seller reads from whom something was bought: «у фонда «Алмаз»».
+func (r *Reader) seller(s *frame.Sentence, from, clause int) []side {
+	for k := from; k+1 < s.Last && k < from+20; k++ {
+		if r.t.At[k] < 0 && r.t.Is(k, "у") && s.Clause(k) == clause {
+			return bodiesOnly(r.list(s, k+1, phrase.Gent, frame.ByWith))
+		}
+	}
+	return nil
+}
+
+// buyer reads to whom something was sold: «продала «Юпитеру» завод».
+func (r *Reader) buyer(s *frame.Sentence, tr *frame.Trigger) []side {
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		if (m.Kind == phrase.Organization && !m.Generic || m.Kind == phrase.Work && m.Quoted) && m.Forms&phrase.Datv != 0 && s.Clause(m.First) == tr.Clause && s.Prep(m.First) == "" &&
+			(m.First >= tr.Last || m.Forms&phrase.Nomn == 0) && !r.dependentNoun(m) && !r.thing(m) {
+			return bodiesOnly(r.sides(s.Coordinated(int(r.t.At[i]), frame.IsParty, phrase.Datv), frame.ByTo))
+		}
+		i = m.Last - 1
+	}
+	return nil
+}
+
+// bodiesOnly drops countries and cities, which make no deals of this kind.
+func bodiesOnly(x []side) []side {
+	return slices.DeleteFunc(x, func(y side) bool {
+		return y.party.Type != event.OrganizationParty && y.party.Type != event.GovernmentParty
+	})
+}
+
+// acquired reads the body that was bought, whole or by its shares.
+func (r *Reader) acquired(s *frame.Sentence, tr *frame.Trigger) []side {
+	share := false
+	for i := tr.Last; i < s.Last && i < tr.Last+14; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			w := r.t.Words[i]
+			share = share || w.Form == "%" || len(w.Analyses) > 0 && oneOf(w.Analyses[0].Lemma, "доля", "акция", "пакет", "актив", "процент")
+			continue
+		}
+		fits := m.Forms&phrase.Accs != 0 && s.Prep(m.First) == "" || share && m.Forms&(phrase.Gent|phrase.Loct) != 0
+		if (m.Kind == phrase.Organization && !m.Generic || m.Kind == phrase.Work && m.Quoted && !r.thing(m)) && fits && s.Clause(m.First) == tr.Clause && !r.dependentNoun(m) {
+			if x, ok := r.side(int(r.t.At[i]), frame.ByObject); ok {
+				return []side{x}
+			}
+		}
+		i = m.Last - 1
+	}
+	return nil
 }
 
 // dependentNoun reports a body that is only the complement of what was bought:
@@ -239,37 +295,59 @@ func (r *Reader) counterparty(s *frame.Sentence, from int) []side {
 	return nil
 }
 
-// counterpart reads the sentence that names the other side by its part:
-// «Исполнителем стала фирма «X»», «Подрядчиком выступит ООО «Y»».
+// counterpart reads the sentence that names a side by its part: «Исполнителем
+// стала фирма «X»», «Подрядчик – ООО «Y», заказчик – мэрия Z», «Продавцом
+// выступил фонд «W»».
 func (r *Reader) counterpart(s *frame.Sentence, start int) {
-	if start == 0 || len(r.readings) > start || r.readings[start-1].sentence != s.Index-1 {
+	if start == 0 || len(r.readings) > start || s.Index-r.readings[start-1].sentence > 2 {
 		return
 	}
-	for k := s.First; k < s.First+3 && k < s.Last; k++ {
+	last := &r.readings[start-1]
+	if last.plural || last.status == event.Denied {
+		return
+	}
+	for k := s.First; k < s.Last; k++ {
 		w := r.t.Words[k]
-		if len(w.Analyses) == 0 || !partner(w.Analyses[0].Lemma) {
+		if r.t.At[k] >= 0 || len(w.Analyses) == 0 || !partner(w.Analyses[0].Lemma) {
 			continue
 		}
 		f, _ := phrase.NounForms(w)
-		if f&phrase.Ablt == 0 || f&phrase.Nomn != 0 {
-			return
+		named := r.dash(k+1) && f&phrase.Nomn != 0
+		if !named && (k > s.First+2 || f&phrase.Ablt == 0 || f&phrase.Nomn != 0 || s.Index-last.sentence > 1 && w.Analyses[0].Lemma != "продавец") {
+			continue
 		}
-		for i := k + 1; i < s.Last; i++ {
-			m := r.t.Mention(i)
-			if m == nil {
-				continue
-			}
-			if m.Kind == phrase.Organization && !m.Generic && m.Forms&phrase.Nomn != 0 || m.Kind == phrase.Work && m.Quoted {
-				last := &r.readings[start-1]
-				if x, ok := r.side(int(r.t.At[i]), frame.BySubject); ok && len(last.with) == 0 && !has(last.subject, x.key) {
-					x.origin = event.FromAntecedent
-					last.with = append(last.with, x)
-				}
-				return
-			}
-			i = m.Last - 1
+		x, ok := r.partNamed(s, k+1, named)
+		if !ok || has(last.subject, x.key) || has(last.with, x.key) || has(last.between, x.key) {
+			continue
+		}
+		x.origin = event.FromAntecedent
+		switch {
+		case len(last.with) == 0 && len(last.between) < 2:
+			last.with = append(last.with, x)
+		case len(last.with) == 1 && last.with[0].how == frame.ByObject && oneOf(w.Analyses[0].Lemma, "продавец"):
+			last.with = []side{x} // what was bought is no side
+		case named && len(last.subject) == 0 && len(last.with) == 1 && last.with[0].origin == event.FromAntecedent:
+			last.subject = []side{x}
 		}
 	}
+}
+
+// partNamed finds the body that a part in a deal names, from token i on.
+func (r *Reader) partNamed(s *frame.Sentence, i int, named bool) (side, bool) {
+	for end := i + 6; i < s.Last && (i < end || !named); i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			if named && r.t.Is(i, ",") {
+				return side{}, false
+			}
+			continue
+		}
+		if (m.Kind == phrase.Organization && !m.Generic && m.Forms&phrase.Nomn != 0 || m.Kind == phrase.Work && m.Quoted) && s.Prep(m.First) == "" {
+			return r.side(int(r.t.At[i]), frame.BySubject)
+		}
+		i = m.Last - 1
+	}
+	return side{}, false
 }
 
 // partner reports nouns that name the part of a side in a deal.

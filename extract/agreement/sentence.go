@@ -17,6 +17,7 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 	t := r.t
 	used := map[int]bool{}
 	start := len(r.readings)
+	r.agreed(s, triggers)
 	for i := s.First; i < s.Last; i++ {
 		n := t.At[i]
 		if n < 0 {
@@ -124,6 +125,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		r.parties(s, &rd, d)
 		r.signers(s, triggers, &rd, d)
 		r.parataxis(s, &rd, d)
+		r.inPact(s, &rd, d)
 	case r.listItem(s, d):
 		rd.status, rd.listed, rd.listing = r.listStatus(), true, r.listing
 		r.parties(s, &rd, d)
@@ -144,7 +146,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		if len(rd.subject) > 0 && rd.subject[0].how != frame.ByGenitive {
 			rd.subject = nil
 		}
-		if len(rd.with) == 0 && len(rd.between) == 0 {
+		if len(rd.with) == 0 && len(rd.between) == 0 && !(len(rd.subject) == 0 && r.inPact(s, &rd, d)) {
 			rd.definite = true
 			if !r.amountOnly(s, &rd, d) {
 				return rd, false

@@ -36,7 +36,7 @@ func (r *Reader) capital(m *phrase.Mention) bool {
 // signs for. ok is false when the mention names nobody that can sign.
 func (r *Reader) side(n int, how frame.How) (side, bool) {
 	m := &r.t.Mentions[n]
-	x := side{mention: n, first: m.First, last: m.Last, how: how, country: m.Country, weak: m.Weak || m.Quoted}
+	x := side{mention: n, first: m.First, last: m.Last, how: how, country: m.Country, weak: (m.Weak || m.Quoted) && !r.introduced(m)}
 	x.party = event.Party{Name: m.Name, Text: r.t.Text(m.First, m.Last), Country: m.Country}
 	switch m.Kind {
 	case phrase.Country:
@@ -90,6 +90,16 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 	return x, true
 }
 
+// introduced reports a name in Latin letters that an adjective of origin
+// introduces as a body: «румынская Carpați Solar», «с польской Wisla».
+func (r *Reader) introduced(m *phrase.Mention) bool {
+	if m.Kind != phrase.Organization || m.First == 0 || r.t.At[m.First-1] >= 0 || r.t.Doc.Tokens[m.First-1].Shape != text.Lower {
+		return false
+	}
+	w := r.t.Words[m.First-1]
+	return w.Is(morph.ADJF) && strings.Contains(w.Form, "ск") && r.t.Doc.Tokens[m.First].Kind == text.Latin
+}
+
 // amongCities reports a capital that is meant as a city: «между городами Астана
 // и Ереван», twin towns.
 func (r *Reader) amongCities(m *phrase.Mention) bool {
@@ -137,7 +147,7 @@ func (r *Reader) baseName(m *phrase.Mention, how frame.How) string {
 		return m.Name
 	}
 	switch how {
-	case frame.ByWith, frame.ByAgent, frame.ByBetween:
+	case frame.ByWith, frame.ByAgent, frame.ByBetween, frame.ByTo:
 	default:
 		return m.Name
 	}
@@ -149,7 +159,11 @@ func (r *Reader) baseName(m *phrase.Mention, how frame.How) string {
 	}
 	for i := range w.Analyses {
 		a := &w.Analyses[i]
-		if a.POS != morph.NOUN || a.Gram&morph.Ablt == 0 || a.Gram&morph.Sing == 0 {
+		want := morph.Ablt
+		if how == frame.ByTo {
+			want = morph.Datv
+		}
+		if a.POS != morph.NOUN || a.Gram&want == 0 || a.Gram&morph.Sing == 0 {
 			continue
 		}
 		if s, ok := r.lex.Program.Dictionary().Inflect(*a, morph.Nomn|morph.Sing); ok {

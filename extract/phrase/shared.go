@@ -14,6 +14,9 @@ func (r *Reader) spread(t *Text, m Mention, end int) []Mention {
 	if m.Rule == "place.shared-head" {
 		return r.spreadPlaces(t, m)
 	}
+	if m.Kind == Post {
+		return r.spreadPost(t, m, end)
+	}
 	if n := m; m.Kind == Organization && r.pluralSubject(t, &n) {
 		if out := r.spreadPlural(t, n, end); len(out) > 1 {
 			return out
