@@ -309,7 +309,8 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 			return nil
 		}
 	}
-	if x.how == frame.BySubject || x.how == frame.ByAgent || x.how == frame.ByTo {
+	planned := x.how == frame.ByGenitive && len(rd.subject) == 1 && rd.trigger != nil && rd.trigger.Mood == frame.Infinitive // предложение президента США продлить
+	if x.how == frame.BySubject || x.how == frame.ByAgent || x.how == frame.ByTo || planned {
 		if rd.generic && !rd.another {
 			r.supplement(*drafts, rd)
 			return nil

@@ -56,6 +56,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 		}
 	}
 	r.signedFor(s, rd)
+	if rd.frame != nil && rd.frame.ID == "agreement.exist" && len(rd.subject) == 0 { // у студии «Нева» был договор
+		rd.subject = r.seller(s, s.First, rd.trigger.Clause)
+	}
 	if rd.frame != nil && rd.frame.Asserts == "ratified" { // a parliament ratifies what its state has signed
 		rd.subject = slices.DeleteFunc(rd.subject, func(x side) bool { return x.party.Type != event.CountryParty })
 	}

@@ -88,7 +88,7 @@ func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
 	}
 	rd := reading{sentence: s.Index, doc: -1, token: tr.Token, tokenLast: tr.Last, trigger: tr, frame: f,
 		status: event.Status(status), kind: event.OtherAgreement, background: tr.Effects&frame.Background != 0}
-	if len(r.subjectOf(s, tr, &rd)) == 0 || !r.speaksOfDeal() {
+	if len(r.subjectOf(s, tr, &rd)) == 0 || !r.speaksOfDeal() || !r.asset(s, tr) {
 		return
 	}
 	if f.ID == "agreement.sell" {
@@ -101,7 +101,7 @@ func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
 			rd.amount = m
 		}
 	}
-	if len(rd.with) == 0 || has(rd.subject, rd.with[0].key) {
+	if len(rd.with) == 0 || has(rd.subject, rd.with[0].key) || rd.amount == nil && !r.dealNear(s) {
 		return
 	}
 	if rd.amount == nil {
@@ -114,6 +114,53 @@ func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
 	}
 	r.around(s, &rd, nil)
 	r.readings = append(r.readings, rd)
+}
+
+// dealNear reports «сделка» in the sentences around s: a purchase that nobody
+// calls a deal is trade.
+func (r *Reader) dealNear(s *frame.Sentence) bool {
+	all := r.t.Doc.Sentences
+	for i := all[max(0, s.Index-1)].First; i < all[min(len(all)-1, s.Index+3)].Last; i++ {
+		if w := r.t.Words[i]; len(w.Analyses) > 0 && w.Analyses[0].Lemma == "сделка" {
+			return true
+		}
+	}
+	return false
+}
+
+// asset reports that what changes hands is a body, its shares or its plant, and
+// not a licence, goods or a player.
+func (r *Reader) asset(s *frame.Sentence, tr *frame.Trigger) bool {
+	for i := tr.Last; i < s.Last && i < tr.Last+12; i++ {
+		if r.t.Is(i, "у") || r.t.Is(i, "за") {
+			return false
+		}
+		if m := r.t.Mention(i); m != nil {
+			if (m.Kind == phrase.Organization || m.Kind == phrase.Work && m.Quoted) && m.Forms&(phrase.Accs|phrase.Gent) != 0 && (m.Forms&phrase.Datv == 0 || m.Forms&phrase.Accs != 0 && m.Kind == phrase.Organization && m.Generic) {
+				return true
+			}
+			if m.Forms|phrase.Plural == phrase.AnyForm && m.Kind == phrase.Organization {
+				return true
+			}
+			i = m.Last - 1
+			continue
+		}
+		if r.share(i) {
+			return true
+		}
+		for _, h := range r.t.Hits(i) {
+			if c := r.lex.Class(h.Entry); c != nil && c.Role == phrase.HeadRole {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// share reports a word for a part of a body that can be bought.
+func (r *Reader) share(i int) bool {
+	w := r.t.Words[i]
+	return w.Form == "%" || len(w.Analyses) > 0 && oneOf(w.Analyses[0].Lemma, "доля", "акция", "пакет", "актив", "процент", "бизнес")
 }
 
 // subjectOf fills the subject of a deal, of those who can make one.
@@ -161,8 +208,7 @@ func (r *Reader) acquired(s *frame.Sentence, tr *frame.Trigger) []side {
 	for i := tr.Last; i < s.Last && i < tr.Last+14; i++ {
 		m := r.t.Mention(i)
 		if m == nil {
-			w := r.t.Words[i]
-			share = share || w.Form == "%" || len(w.Analyses) > 0 && oneOf(w.Analyses[0].Lemma, "доля", "акция", "пакет", "актив", "процент")
+			share = share || r.share(i)
 			continue
 		}
 		fits := m.Forms&phrase.Accs != 0 && s.Prep(m.First) == "" || share && m.Forms&(phrase.Gent|phrase.Loct) != 0
@@ -308,7 +354,7 @@ func (r *Reader) counterpart(s *frame.Sentence, start int) {
 	}
 	for k := s.First; k < s.Last; k++ {
 		w := r.t.Words[k]
-		if r.t.At[k] >= 0 || len(w.Analyses) == 0 || !partner(w.Analyses[0].Lemma) {
+		if m := r.t.Mention(k); m != nil && !m.Generic || len(w.Analyses) == 0 || !partner(w.Analyses[0].Lemma) {
 			continue
 		}
 		f, _ := phrase.NounForms(w)

@@ -25,12 +25,26 @@ func (r *Reader) represented(s *frame.Sentence, tr *frame.Trigger) []side {
 		if n < 0 {
 			continue
 		}
-		if m := &r.t.Mentions[n]; m.Kind == phrase.Person && len(sides) == 1 {
+		if m := &r.t.Mentions[n]; m.Kind == phrase.Organization && len(sides) == 1 { // с израильской стороны документ подписал фонд «Роса»
+			x, ok := r.side(n, frame.BySubject)
+			if !ok || sides[0].party.Type != event.CountryParty {
+				continue
+			}
+			sides[0] = x
+		} else if x, ok := r.side(n, frame.BySubject); ok && len(sides) == 1 && sides[0].party.Type == event.CountryParty && r.sideOf(k) && x.party.Type != event.CountryParty {
+			sides[0] = x // с российской стороны договор подписал глава «Роскино»
+		} else if m.Kind == phrase.Person && len(sides) == 1 {
 			sides[0].party.Representatives = []event.Person{{Name: m.Name, JobTitle: r.jobTitle(m)}}
 		}
 		out = append(out, sides...)
 	}
 	return unique(out)
+}
+
+// sideOf reports «с казахстанской стороны», «с иранской —», which only says from
+// where the one who signs is.
+func (r *Reader) sideOf(k int) bool {
+	return (r.t.Is(k, "с") || r.t.Is(k, "со")) && !r.t.Is(k+1, "стороны")
 }
 
 // principals reads the sides that the preposition at token k introduces.
@@ -100,6 +114,10 @@ func (r *Reader) signatory(s *frame.Sentence, k, last int) int {
 			return int(r.t.At[i])
 		case phrase.Post:
 			post = int(r.t.At[i])
+		case phrase.Organization:
+			if post < 0 && !m.Generic && m.Forms&phrase.Nomn != 0 && m.Forms&phrase.Gent == 0 && s.Prep(m.First) == "" {
+				return int(r.t.At[i])
+			}
 		}
 		i = m.Last - 1
 	}

@@ -175,7 +175,7 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		}
 		m := &r.t.Mentions[n]
 		i = m.Last - 1
-		if int(n) == doc || !frame.IsParty(m) && m.Kind != phrase.Post || m.Forms&phrase.Nomn == 0 || s.Clause(m.First) != c || s.Prep(m.First) != "" {
+		if int(n) == doc || r.oblique(m) || !frame.IsParty(m) && m.Kind != phrase.Post || m.Forms&phrase.Nomn == 0 || s.Clause(m.First) != c || s.Prep(m.First) != "" {
 			continue
 		}
 		if m.Kind == phrase.Post && m.Last < s.Last {
@@ -256,6 +256,9 @@ func (r *Reader) otherSubject(s *frame.Sentence, tr *frame.Trigger, doc int) (pe
 			if int(r.t.At[i]) != doc && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" {
 				switch m.Kind {
 				case phrase.Person:
+					if r.oblique(m) {
+						break
+					}
 					personal, closed = true, true
 				case phrase.Post:
 					personal, closed = personal || m.Forms&phrase.Singular != 0, true
@@ -277,6 +280,16 @@ func (r *Reader) otherSubject(s *frame.Sentence, tr *frame.Trigger, doc int) (pe
 		}
 	}
 	return personal, closed
+}
+
+// oblique reports a person in an oblique case that only the post before tells:
+// «по словам министра Нурлана Бегалина».
+func (r *Reader) oblique(m *phrase.Mention) bool {
+	if m.Kind != phrase.Person || m.First == 0 {
+		return false
+	}
+	p := r.t.Mention(m.First - 1)
+	return p != nil && p.Kind == phrase.Post && p.Last == m.First && p.Forms&phrase.Nomn == 0
 }
 
 func hasObject(f *frame.Frame) bool {
@@ -426,8 +439,17 @@ func (r *Reader) dependent(s *frame.Sentence, m *phrase.Mention) bool {
 	return false
 }
 
-// descriptor reports a noun that a name stands in apposition to.
+// descriptor reports a noun that a name stands in apposition to, alone or with a
+// complement of its own: «завод «Луч»», «производитель соков «Нектар»».
 func (r *Reader) descriptor(k int) bool {
-	f, _ := phrase.NounForms(r.t.Words[k])
-	return f&phrase.Nomn != 0
+	for end := k - 4; k > end && k >= 0 && r.t.At[k] < 0; k-- {
+		f, _ := phrase.NounForms(r.t.Words[k])
+		switch {
+		case f&phrase.Nomn != 0:
+			return true
+		case f&phrase.Gent == 0 && !r.t.Words[k].Is(morph.ADJF):
+			return false
+		}
+	}
+	return false
 }

@@ -86,8 +86,30 @@ func (r *Reader) completion(t *Text, c *Class, j, end int) (int, bool) {
 				return k, true
 			}
 		}
+		if c.Complete&ByBare != 0 {
+			if k := r.bareCity(t, j, end); k > j {
+				return k, true
+			}
+		}
 	}
 	return j, false
+}
+
+// bareCity passes a city whose name stands uninflected behind a head, as its
+// own name: «с портом Варна», «порту Констанца».
+func (r *Reader) bareCity(t *Text, j, end int) int {
+	if !t.is(j, isGeo) || !t.is(j, isCap) || t.Doc.Tokens[j].Line {
+		return j
+	}
+	p, ok := r.place(t, j, end)
+	if !ok || p.Kind != City || p.First != p.Head || p.Forms&Nomn == 0 || p.Forms&Gent != 0 && p.Forms != AnyForm && p.Forms != AnyForm&Singular {
+		return j
+	}
+	head, _ := NounForms(t.Words[j-1])
+	if head&Nomn != 0 && p.Forms&Gent == 0 { // «завод Москва видела»: a case of its own
+		return j
+	}
+	return p.Last
 }
 
 // namedAfter passes «имени Абая» at token j.
