@@ -250,7 +250,7 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 	}
 	if rd.plural && rd.trigger != nil && rd.status == event.Signed { // «Оба документа подписаны в четверг»
 		for _, x := range drafts[oldest(drafts) : len(drafts)-1] {
-			if near(x, rd) && x.status == rd.status {
+			if (near(x, rd) || d.group != "" && x.group == d.group) && x.status == rd.status {
 				x.inherit(rd.circumstances, event.FromAntecedent)
 			}
 		}
@@ -261,7 +261,7 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 			d.date = rd.date
 		}
 	}
-	if !near(d, rd) || rd.status != d.status && rd.trigger != nil && rd.status != event.Signed {
+	if !near(d, rd) && !r.only(drafts, rd) || rd.status != d.status && rd.trigger != nil && rd.status != event.Signed {
 		r.unsided = rd
 		r.dropAt("agreement: no side is named", rd)
 		return
@@ -274,6 +274,21 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 			}
 		}
 	}
+}
+
+// only reports a reading that can speak of no other document than those of one
+// draft or group: there are no others in the text so far.
+func (r *Reader) only(drafts []*draft, rd *reading) bool {
+	d := drafts[len(drafts)-1]
+	if !(rd.plural && d.group != "" || rd.definite && !rd.plural && rd.trigger == nil && !rd.generic) || d.kind != rd.kind || rd.sentence-d.readings[len(d.readings)-1].sentence > 6 {
+		return false
+	}
+	for _, x := range drafts[oldest(drafts):] {
+		if x != d && !(d.group != "" && x.group == d.group) {
+			return false
+		}
+	}
+	return true
 }
 
 // each reports a sum told of every one of several documents: «сумма каждого

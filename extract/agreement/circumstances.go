@@ -58,6 +58,9 @@ func (r *Reader) around(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			}
 		}
 	}
+	if rd.place == nil {
+		rd.place = r.capitalPlace(s, in)
+	}
 	if rd.occasion != nil && rd.place == nil {
 		rd.place = r.placeOfOccasion(rd.occasion)
 	}
@@ -69,6 +72,39 @@ func (r *Reader) around(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			}
 		}
 	}
+}
+
+// ceremony finds the clause behind token i that tells of the signing itself: «...;
+// церемония прошла 6 мая в Белграде». It is -1 when there is none.
+func (r *Reader) ceremony(s *frame.Sentence, i int) int {
+	for k := i; k < s.Last; k++ {
+		if w := r.t.Words[k].Form; r.t.At[k] < 0 && (w == "церемония" || w == "подписание" || w == "подписи") && s.Clauses[s.Clause(k)].Finite >= 0 {
+			return s.Clause(k)
+		}
+	}
+	return -1
+}
+
+// capitalPlace reads «в армянской столице», «в столице Армении».
+func (r *Reader) capitalPlace(s *frame.Sentence, in func(int) bool) *placed {
+	for k := s.First + 1; k < s.Last; k++ {
+		if !r.t.Is(k, "столице") || !in(k) {
+			continue
+		}
+		code := ""
+		switch m := r.t.Mention(k + 1); {
+		case r.t.Is(k-1, "в") && k+1 < s.Last && m != nil && m.Kind == phrase.Country && m.Forms&phrase.Gent != 0:
+			code = m.Country
+		case k-2 >= s.First && r.t.Is(k-2, "в"):
+			if c := r.lex.AdjectiveCountries(r.t, k-1); len(c) == 1 {
+				code = c[0]
+			}
+		}
+		if name := r.lex.Capital(code); code != "" && name != "" {
+			return &placed{name, code, k, k + 1}
+		}
+	}
+	return nil
 }
 
 // dateBefore reports a date that stands right beside the trigger.
@@ -91,9 +127,10 @@ func (r *Reader) near(s *frame.Sentence, rd *reading, d *phrase.Mention) func(in
 			return func(i int) bool { return s.Clause(i) == b }
 		}
 	}
+	z := r.ceremony(s, d.Last)
 	return func(i int) bool {
 		c := s.Clause(i)
-		return c == a || c == b || s.Clauses[b].Kind != frame.MainClause && c == s.Clauses[b].Parent
+		return c == a || c == b || c == z || s.Clauses[b].Kind != frame.MainClause && c == s.Clauses[b].Parent
 	}
 }
 
@@ -251,7 +288,7 @@ func (r *Reader) dateFits(s *frame.Sentence, m *phrase.Mention, rd *reading, d *
 			return false
 		}
 	case "с":
-		return false
+		return rd.frame != nil && rd.frame.ID == "agreement.force" && m.First >= rd.tokenLast // действует с 2021 года
 	case "от":
 		return d != nil && (m.First-d.Last <= 8 && m.First > d.Last) && !r.otherDocument(s, m.First, d)
 	case "сроком":

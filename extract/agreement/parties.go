@@ -32,7 +32,11 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 		rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
 	}
 	if tr := rd.trigger; tr != nil && rd.to == 0 {
+		if rd.end != nil && !rd.end.Passive {
+			rd.subject = r.subject(s, rd.end, rd.doc)
+		}
 		switch {
+		case len(rd.subject) > 0:
 		case tr.Passive || tr.Mood == frame.Nominal:
 			rd.subject = r.agent(s, rd, in)
 			if len(rd.subject) == 0 && tr.Mood == frame.Nominal && len(rd.between) == 0 {
@@ -52,6 +56,15 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 				if x := r.quoted(s); len(x) > 0 {
 					rd.subject = x
 				}
+			}
+		}
+	}
+	if len(rd.subject) == 1 && rd.subject[0].origin == event.FromAntecedent && has(rd.with, rd.subject[0].key) {
+		rd.subject = nil
+		for _, x := range append(r.lastSides(), r.actors[s.Index].sides...) { // «этот же поставщик заключил с холдингом ...»
+			if !has(rd.with, x.key) && len(rd.subject) == 0 {
+				x.origin = event.FromAntecedent
+				rd.subject = []side{x}
 			}
 		}
 	}

@@ -19,7 +19,7 @@ func (r *Reader) priced(s *frame.Sentence, start int) {
 	if last < 0 || r.readings[last].amount != nil {
 		return
 	}
-	close := s.Index-r.readings[last].sentence <= 2
+	close := s.Index-r.readings[last].sentence <= 2 || len(r.readings) == 1 && s.Index <= 4
 	for k := s.First; k < s.Last; k++ {
 		w := r.t.Words[k]
 		if r.t.At[k] >= 0 || len(w.Analyses) == 0 {
@@ -132,8 +132,16 @@ func (r *Reader) dealNear(s *frame.Sentence) bool {
 // not a licence, goods or a player.
 func (r *Reader) asset(s *frame.Sentence, tr *frame.Trigger) bool {
 	for i := tr.Last; i < s.Last && i < tr.Last+12; i++ {
-		if r.t.Is(i, "у") || r.t.Is(i, "за") {
+		if r.t.Is(i, "за") {
 			return false
+		}
+		if r.t.At[i] < 0 && r.t.Is(i, "у") { // у фонда «Алмаз» контрольный пакет
+			for i++; i < s.Last && i < tr.Last+12 && r.t.Mention(i) == nil; i++ {
+			}
+			if m := r.t.Mention(i); i < s.Last && m != nil {
+				i = m.Last - 1
+			}
+			continue
 		}
 		if m := r.t.Mention(i); m != nil {
 			if (m.Kind == phrase.Organization || m.Kind == phrase.Work && m.Quoted) && m.Forms&(phrase.Accs|phrase.Gent) != 0 && (m.Forms&phrase.Datv == 0 || m.Forms&phrase.Accs != 0 && m.Kind == phrase.Organization && m.Generic) {
@@ -300,7 +308,8 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 			continue
 		}
 		i = m.Last - 1
-		if (m.Kind == phrase.Organization && !m.Generic && !m.Weak && !reports(m) || m.Kind == phrase.Work && m.Quoted && !r.thing(m)) && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" && s.Clauses[s.Clause(m.First)].Finite >= 0 {
+		state := m.Kind == phrase.Country || m.Kind == phrase.City && r.capital(m)
+		if (state || m.Kind == phrase.Organization && !m.Generic && (!m.Weak || r.introduced(m)) && !reports(m) || m.Kind == phrase.Work && m.Quoted && !r.thing(m)) && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" && s.Clauses[s.Clause(m.First)].Finite >= 0 {
 			var list []side
 			for _, n := range s.Coordinated(int(r.t.At[m.First]), frame.IsParty, phrase.Nomn) {
 				if x, ok := r.side(n, frame.BySubject); ok {
@@ -309,6 +318,9 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 			}
 			if len(list) == 1 {
 				list = append(list, r.counterparty(s, m.Last)...)
+			}
+			if state && len(list) < 2 { // of one state the news says many things
+				return
 			}
 			if len(list) > 0 {
 				r.lastActor = actor{unique(list), s.Index}

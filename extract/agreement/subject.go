@@ -51,6 +51,14 @@ func (r *Reader) agent(s *frame.Sentence, rd *reading, in func(int) bool) []side
 				out = append(out, y)
 			}
 		}
+		if m.Generic && len(out) == 0 && m.Forms&phrase.Singular == 0 { // подписанного сторонами
+			if out = r.lastSides(); len(out) < 2 {
+				out = r.actors[s.Index].sides
+			}
+			if len(out) < 2 {
+				return nil
+			}
+		}
 		return out
 	}
 	return nil

@@ -45,7 +45,7 @@ func (r *Reader) triggers(s *Sentence) []Trigger {
 		if !t.Words[i].Asked {
 			continue
 		}
-		if m := t.Mention(i); m != nil && m.Kind != phrase.Post && m.Kind != phrase.Event && !(m.Kind == phrase.Document && i < m.Head && t.Words[i].Is(morph.PRTF)) {
+		if m := t.Mention(i); m != nil && m.Kind != phrase.Post && m.Kind != phrase.Event && !(m.Kind == phrase.Document && m.Weak && i == m.First) && !(m.Kind == phrase.Document && i < m.Head && t.Words[i].Is(morph.PRTF)) {
 			continue
 		}
 		if tr, ok := r.phraseTrigger(s, i); ok {

@@ -115,6 +115,7 @@ type Lexicon struct {
 	byNumber   []*Class          // by number of the entry in Program
 	countries  map[string]string // everyday name by code
 	capitals   map[string]string // code by the name of the capital
+	seats      map[string]string // the name of the capital by code
 	adjectives map[string]string // code by relational adjective
 	speech     map[int32]bool    // lemmas of speechVerbs
 	press      map[int32]bool    // lemmas of pressVerbs
@@ -143,7 +144,7 @@ func (l *Lexicon) of(n int32) *Class {
 // Compile adds the lists of a lexicon to a builder.
 func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 	l := &Lexicon{Program: b.Program(), classes: make(map[*lexicon.Entry]*Class, 1<<14), countries: make(map[string]string, 256)}
-	l.capitals, l.adjectives = map[string]string{}, map[string]string{}
+	l.capitals, l.seats, l.adjectives = map[string]string{}, map[string]string{}, map[string]string{}
 	for form, x := range starts() {
 		b.Mark(form, uint8(x))
 	}
@@ -193,6 +194,7 @@ func (l *Lexicon) country(e *lexicon.Entry, code string) {
 	}
 	if e.Attr("until") == "" {
 		l.capitals[e.Attr("capital")] = code
+		l.seats[code] = e.Attr("capital")
 	}
 	for _, adj := range e.Values("adj") {
 		adj = strings.ReplaceAll(adj, "ё", "е")

@@ -105,8 +105,7 @@ func (r *Reader) bareCity(t *Text, j, end int) int {
 	if !ok || p.Kind != City || p.First != p.Head || p.Forms&Nomn == 0 || p.Forms&Gent != 0 && p.Forms != AnyForm && p.Forms != AnyForm&Singular {
 		return j
 	}
-	head, _ := NounForms(t.Words[j-1])
-	if head&Nomn != 0 && p.Forms&Gent == 0 { // «завод Москва видела»: a case of its own
+	if p.Last < end && t.Words[p.Last].Best == morph.VERB { // «завод Москва видела»
 		return j
 	}
 	return p.Last

@@ -17,6 +17,10 @@ func (l *Lexicon) CapitalOf(m *Mention) string {
 	return l.capitals[m.Entry.Name.Text]
 }
 
+// Capital gives the name of the capital of a country by its code, "" when it is
+// not known.
+func (l *Lexicon) Capital(code string) string { return l.seats[code] }
+
 // AdjectiveCountries gives the codes of the countries that the adjective at
 // token i tells: «казахстанский», «казахстанско-французский».
 func (l *Lexicon) AdjectiveCountries(t *Text, i int) []string {

@@ -201,6 +201,11 @@ func (r *Reader) nameHeaded(t *Text, m *Mention, hit *match.Match, i, last int) 
 			i++
 		}
 	}
+	if hit.Last < last && r.bareCity(t, hit.Last, last) == last { // болгарский порт Варна
+		for i < hit.First && t.Doc.Tokens[i].Shape == text.Lower && r.adjectiveCountry(t, i) != "" {
+			i++
+		}
+	}
 	through := m.Head + 1
 	if m.Head < hit.First || m.Head >= hit.Last {
 		through = hit.Last
