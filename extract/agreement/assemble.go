@@ -306,6 +306,9 @@ func (r *Reader) each(rd *reading) bool {
 // oneSided places a reading that names one side.
 func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 	for _, d := range (*drafts)[oldest(*drafts):] {
+		if d.listed && rd.listed {
+			continue // items of one list are different documents
+		}
 		if x.country == "" && x.how != frame.BySubject && r.stub(d, x) >= 0 && kinds(d, rd) {
 			d.sides[r.stub(d, x)] = x
 			r.merge(d, rd, nil)
@@ -314,7 +317,7 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 	}
 	for k := len(*drafts) - 1; k >= oldest(*drafts); k-- {
 		d := (*drafts)[k]
-		if x.how != frame.BySubject && r.stub(d, x) >= 0 && kinds(d, rd) { // the lead named it by its country alone
+		if x.how != frame.BySubject && r.stub(d, x) >= 0 && kinds(d, rd) && !(d.listed && rd.listed) { // the lead named it by its country alone
 			d.sides[r.stub(d, x)] = x
 			r.merge(d, rd, nil)
 			return nil
@@ -474,7 +477,7 @@ func statuses(d *draft, rd *reading) bool {
 	}
 	open := func(s event.Status) bool { return s == event.Planned || s == event.InTalks }
 	over := func(s event.Status) bool { return s == event.Terminated || s == event.Denied }
-	return open(d.status) && open(rd.status) || over(d.status) && over(rd.status) ||
+	return open(d.status) && open(rd.status) || d.status == event.Extended && open(rd.status) || open(d.status) && rd.status == event.Extended || over(d.status) && over(rd.status) ||
 		d.status == event.Signed && rd.status == event.Ratified || d.status == event.Ratified && rd.status == event.Signed && !rd.background
 }
 
@@ -514,7 +517,7 @@ func (r *Reader) merge(d *draft, rd *reading, sides []side) {
 	if !rd.generic && rank(rd.kind) > rank(d.kind) {
 		d.kind, d.kindText, d.kindDoc = rd.kind, rd.kindText, rd.doc
 	}
-	if rd.status == event.Ratified || rd.status == event.Planned && d.status == event.InTalks {
+	if rd.status == event.Ratified || rd.status == event.Extended || rd.status == event.Planned && d.status == event.InTalks {
 		d.status = rd.status
 	}
 	if d.place == nil {
@@ -576,6 +579,8 @@ func (r *Reader) unsupported(d *draft) string {
 		return "agreement: one uncertain side"
 	case len(d.sides) == 1 && d.readings[0].plural:
 		return "agreement: a plural without the other side"
+	case len(d.sides) == 1 && d.status == event.Denied && d.sides[0].how == frame.BySubject && d.sides[0].party.Type == event.CountryParty && r.kindOf(d) == event.Treaty:
+		return "" // a state that has not signed a treaty
 	case len(d.sides) == 1 && (d.status == event.Denied || d.status == event.InTalks):
 		return "agreement: talks or a denial of one side"
 	}

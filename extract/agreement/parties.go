@@ -5,6 +5,7 @@ import (
 
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
+	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 )
 
@@ -19,6 +20,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 		return
 	}
 	rd.between = r.behind(s, rd, d, in, "между", phrase.Ablt|phrase.Gent, frame.ByBetween)
+	if len(rd.between) == 1 {
+		rd.between = append(rd.between, r.farther(s, rd.between[0])...)
+	}
 	if rd.with = r.dashed(s, d); len(rd.with) == 0 {
 		rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
 	}
@@ -236,10 +240,33 @@ func (r *Reader) behind(s *frame.Sentence, rd *reading, d *phrase.Mention, in fu
 	return r.list(s, best+1, want, how)
 }
 
+// farther reads the other sides behind «между» when the name of the first one is
+// not read to its end: «между Министерством труда, занятость и миграции Армении и
+// Министерством труда Грузии».
+func (r *Reader) farther(s *frame.Sentence, x side) []side {
+	for k := x.last; k+1 < s.Last && k < x.last+14; k++ {
+		if m := r.t.Mention(k); m != nil {
+			if m.Kind > phrase.Place || m.Forms&phrase.Gent == 0 {
+				return nil
+			}
+			k = m.Last - 1
+			continue
+		}
+		w := r.t.Words[k]
+		if frame.FiniteVerb(w) || w.Is(morph.PREP) || w.Form == ";" || w.Form == "." {
+			return nil
+		}
+		if m := r.t.Mention(k + 1); w.Form == "и" && m != nil && m.Kind == phrase.Organization && m.Forms&phrase.Ablt != 0 && m.Forms&phrase.Gent == 0 {
+			return r.list(s, k+1, phrase.Ablt, frame.ByBetween)
+		}
+	}
+	return nil
+}
+
 // compound reports «с» as a part of a longer preposition.
 func compound(t *phrase.Text, k int) bool {
 	switch {
-	case t.Is(k-1, "соответствии"), t.Is(k-1, "связи"), t.Is(k-1, "сравнению"), t.Is(k-1, "наряду"), t.Is(k-1, "начиная"), t.Is(k-1, "согласии"):
+	case t.Is(k-1, "соответствии"), t.Is(k-1, "связи"), t.Is(k-1, "сравнению"), t.Is(k-1, "наряду"), t.Is(k-1, "начиная"), t.Is(k-1, "согласии"), t.Is(k-1, "главе"):
 		return true
 	case t.Is(k+1, "тем"), t.Is(k+1, "прочим"), t.Is(k+1, "одной"), t.Is(k+1, "другой"), t.Is(k+1, "целью"), t.Is(k+1, "учетом"), t.Is(k+1, "участием"), t.Is(k+1, "помощью"), t.Is(k+1, "момента"), t.Is(k+1, "ссылкой"):
 		return true

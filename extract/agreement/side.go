@@ -131,7 +131,7 @@ func (r *Reader) behalf(x side, m *phrase.Mention, how frame.How) (side, bool) {
 			return x, true
 		}
 	}
-	for e := len(r.d.Entities) - 1; e >= max(0, len(r.d.Entities)-200) && m.Head+1 < m.Last; e-- { // «делегация студии»
+	for e := len(r.d.Entities) - 1; e >= max(0, len(r.d.Entities)-200) && m.Head+1 < m.Last && r.t.Doc.Tokens[m.Head+1].Shape == text.Lower; e-- { // «делегация студии»
 		if r.d.Entities[e].Kind == phrase.Organization && r.d.HeadStem(e) == r.t.Words[m.Head+1].Stem {
 			x.key, x.party.Name, x.party.Country, x.origin = entityKey(e), r.d.Entities[e].Name, r.d.Entities[e].Country, event.FromAlias
 			return x, true

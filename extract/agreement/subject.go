@@ -6,7 +6,6 @@ import (
 	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
-	"vestnik/extract/text"
 )
 
 // antecedent finds the mention that a relative pronoun speaks of.
@@ -67,6 +66,14 @@ func (r *Reader) agent(s *frame.Sentence, rd *reading, in func(int) bool) []side
 // subject reads the subject of an active verb: the list of nominatives before
 // it, else the one behind it, else that of the clause it depends on.
 func (r *Reader) subject(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
+	if n, ok := r.participant(s, tr); ok {
+		if n >= 0 {
+			if x, ok := r.side(n, frame.BySubject); ok {
+				return []side{x}
+			}
+		}
+		return nil
+	}
 	for c := tr.Clause; c >= 0; c = s.Clauses[c].Parent {
 		if s.Clauses[c].Kind == frame.Relative {
 			if n := r.antecedent(s, s.Clauses[c].First+1); n >= 0 && r.relativeSubject(s, c) {
@@ -194,6 +201,11 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		if m.Kind == phrase.City && !r.capital(m) || r.dependent(s, m) {
 			continue
 		}
+		if !tr.Plural && r.compared(s, m) {
+			list := s.Coordinated(int(n), frame.IsParty, phrase.Nomn)
+			i = r.t.Mentions[list[len(list)-1]].Last - 1
+			continue
+		}
 		if x := r.heads(s, m); len(x) > 0 {
 			if m.First < tr.Token {
 				before = x
@@ -205,7 +217,7 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		var list []side
 		members := s.Coordinated(int(n), frame.IsParty, phrase.Nomn)
 		for _, x := range members {
-			if y, ok := r.side(x, frame.BySubject); ok {
+			if y, ok := r.member(x, members); ok {
 				list = append(list, y)
 			}
 		}
@@ -227,7 +239,9 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 			continue
 		}
 		if m.First < tr.Token {
-			if before == nil || m.Forms&phrase.Accs == 0 || !r.verbAfter(s, &frame.Trigger{Last: s.First}, m.First) {
+			if len(before) > 0 && tr.Plural && r.compared(s, m) { // А, как и Б, подписали
+				before = append(before, list...)
+			} else if before == nil || m.Forms&phrase.Accs == 0 || !r.verbAfter(s, &frame.Trigger{Last: s.First}, m.First) {
 				before = list
 			}
 		} else if after == nil && !r.verbAfter(s, tr, m.First) {
@@ -256,6 +270,13 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 // otherSubject reports a subject that can be no side: a person who speaks for
 // nobody (personal), or a noun that nobody resolves.
 func (r *Reader) otherSubject(s *frame.Sentence, tr *frame.Trigger, doc int) (personal, closed bool) {
+	if n, ok := r.participant(s, tr); ok {
+		if n < 0 {
+			return true, true
+		}
+		m := &r.t.Mentions[n]
+		return m.Kind == phrase.Person || m.Generic && m.Weak, true
+	}
 	for i := s.First; i < tr.Token; i++ {
 		if s.Clause(i) != tr.Clause {
 			continue
@@ -432,32 +453,4 @@ func (r *Reader) lastSides() []side {
 		return all
 	}
 	return nil
-}
-
-// dependent reports a mention in a place where no subject can stand: behind a
-// noun whose complement it is.
-func (r *Reader) dependent(s *frame.Sentence, m *phrase.Mention) bool {
-	if m.Forms&phrase.Gent == 0 || m.First == s.First {
-		return false
-	}
-	if m.Forms == phrase.AnyForm || m.Forms == phrase.AnyForm&phrase.Singular {
-		p := r.t.Words[m.First-1]
-		return p.Is(morph.NOUN) && r.t.At[m.First-1] < 0 && len(p.Analyses) > 0 && p.Analyses[0].POS == morph.NOUN && r.t.Doc.Tokens[m.First-1].Shape == text.Lower && !r.descriptor(m.First-1)
-	}
-	return false
-}
-
-// descriptor reports a noun that a name stands in apposition to, alone or with a
-// complement of its own: «завод «Луч»», «производитель соков «Нектар»».
-func (r *Reader) descriptor(k int) bool {
-	for end := k - 4; k > end && k >= 0 && r.t.At[k] < 0; k-- {
-		f, _ := phrase.NounForms(r.t.Words[k])
-		switch {
-		case f&phrase.Nomn != 0:
-			return true
-		case f&phrase.Gent == 0 && !r.t.Words[k].Is(morph.ADJF):
-			return false
-		}
-	}
-	return false
 }

@@ -108,6 +108,14 @@ func (s *Sentence) place(first, last, cur int) int {
 		return cur
 	}
 	finite := s.finiteIn(i, last)
+	if finite < 0 && first > s.First && last < s.Last && t.Is(last, "(") && t.At[last] < 0 { // «А» (входит в «Б») заключил
+		if k := s.AfterAside(last); k > last && k < s.Last && t.Doc.Tokens[k].Kind != text.Punct {
+			finite = s.finiteIn(k, s.segmentEnd(k))
+		}
+	}
+	if finite >= 0 && s.Clauses[cur].Finite == finite {
+		return cur
+	}
 	kind, marked := s.marker(i, last)
 	switch {
 	case marked:

@@ -195,6 +195,8 @@ func (tr *Trigger) Status(f *Frame) (status string, ok bool) {
 		return "denied", true
 	case e&Hypothetical != 0 && e&(Planned|InTalks) == 0:
 		return "", false
+	case e&InTalks != 0 && e&Planned == 0 && base == "terminated" && tr.Mood == Nominal: // обсудили выход из договора
+		return "", false
 	case e&InTalks != 0 && e&Planned == 0:
 		return "in_talks", true
 	case e&Wish != 0:

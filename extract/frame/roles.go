@@ -63,6 +63,7 @@ func (s *Sentence) nextMember(m int, ok func(*phrase.Mention) bool, forms phrase
 			return -1
 		}
 	}
+	k = s.specified(k)
 	for k < s.Last && (t.Is(k, "и") || t.Is(k, "также") || t.Is(k, "с") || t.Is(k, "со") || t.Is(k, "а") && t.Is(k+1, "также")) {
 		k++
 	}
@@ -88,6 +89,73 @@ func (s *Sentence) nextMember(m int, ok func(*phrase.Mention) bool, forms phrase
 		return -1
 	}
 	return int(n)
+}
+
+// specified passes what a list goes on with when its next members are those of
+// the group before: «А и группа банков, а именно Б и В», «А и ряд поставщиков, в
+// том числе Б». Token k stands behind the link.
+func (s *Sentence) specified(k int) int {
+	t := s.Text
+	if n := opensMembers(t, k); n > 0 {
+		return k + n
+	}
+	if k >= s.Last || len(t.Words[k].Analyses) == 0 {
+		return k
+	}
+	switch t.Words[k].Analyses[0].Lemma {
+	case "ряд", "несколько", "группа":
+	default:
+		return k
+	}
+	for j := k + 1; j+2 < s.Last && j < k+6; j++ {
+		if t.Is(j, ",") && t.At[j] < 0 {
+			if n := opensMembers(t, j+1); n > 0 {
+				return j + 1 + n
+			}
+			return k
+		}
+	}
+	return k
+}
+
+// opensMembers counts the words at token k that name members of a group.
+func opensMembers(t *phrase.Text, k int) int {
+	switch {
+	case t.Is(k, "а") && t.Is(k+1, "именно"):
+		return 2
+	case t.Is(k, "в") && t.Is(k+1, "том") && t.Is(k+2, "числе"):
+		return 3
+	case t.Is(k, "включая"):
+		return 1
+	}
+	return 0
+}
+
+// Adverbial reports a preposition at token k that with the pronoun behind it is
+// an adverb and governs nothing more: «между тем», «кроме того», «при этом».
+// A pronoun that agrees with a noun belongs to it: «между тем заводом и банком».
+func Adverbial(t *phrase.Text, k int) bool {
+	if k < 0 || k+2 >= len(t.Words) || !t.Words[k].Is(morph.PREP) {
+		return false
+	}
+	var want phrase.Forms
+	switch t.Words[k+1].Form {
+	case "того", "этого":
+		want = phrase.Gent
+	case "тем", "этим":
+		want = phrase.Ablt
+	case "том", "этом":
+		want = phrase.Loct
+	case "прочим":
+		return t.Is(k, "между")
+	default:
+		return false
+	}
+	m := t.Mention(k + 2)
+	if m == nil {
+		return t.Is(k, "между")
+	}
+	return m.Forms&want&phrase.Singular == 0 || m.Forms == phrase.AnyForm || m.Forms == phrase.AnyForm&phrase.Singular
 }
 
 // describes reports a common noun that a name behind it stands in apposition
@@ -136,6 +204,9 @@ func (s *Sentence) Prep(i int) string {
 	t := s.Text
 	for k := i - 1; k >= s.First && k >= i-4; k-- {
 		w := t.Words[k]
+		if k > s.First && Adverbial(t, k-1) { // между тем А и Б подписали
+			return ""
+		}
 		if w.Is(morph.PREP) && len(w.Analyses) > 0 && (w.Analyses[0].POS == morph.PREP || len([]rune(w.Form)) <= 2) {
 			return w.Form
 		}

@@ -153,10 +153,10 @@ func (r *Reader) person(t *Text, i, end int) (Mention, bool) {
 	if m, ok := r.foundPerson(t, i); ok && m.Last <= end {
 		if m.Last == i+1 && (m.Rule == "person.lone" || m.Rule == "person.context") {
 			if full, ok := r.surnameAlone(t, i, end, false); ok {
-				return full, true
+				return r.recognised(t, i, end, full), true
 			}
 		}
-		return m, true
+		return r.recognised(t, i, end, m), true
 	}
 	if m, ok := r.knownPerson(t, i, end); ok {
 		return m, true
@@ -210,6 +210,19 @@ func (r *Reader) knownPerson(t *Text, i, end int) (Mention, bool) {
 	h := humanOf(c.Entry.Name.Text)
 	return Mention{Kind: Person, First: i, Last: hit.Last, Head: hit.Last - 1, Forms: hitForms(hit), Class: c, Entry: c.Entry,
 		Name: c.Entry.Name.Text, Short: h.Last, Country: c.Country, Person: &h, Rule: "person.known"}, true
+}
+
+// recognised gives a person whom the text names itself what the lexicon knows of
+// him: for whom he signs.
+func (r *Reader) recognised(t *Text, i, end int, m Mention) Mention {
+	k, ok := r.knownPerson(t, i, end)
+	if ok && k.Last == m.Last && m.Person != nil && k.Person.Last == m.Person.Last && (m.Person.First == "" || m.Person.First == k.Person.First) {
+		m.Class, m.Entry, m.Country = k.Class, k.Entry, k.Country
+		if f := m.Forms & k.Forms; f != 0 { // «Иванова» is no woman
+			m.Forms = f
+		}
+	}
+	return m
 }
 
 func humanOf(name string) Human {
