@@ -76,7 +76,7 @@ var listSchemas = []listSchema{
 	{"legal-forms", false, []attrSchema{{key: "place", kind: oneOf, values: []string{"before", "after"}}, {key: "state", kind: yesNo}}},
 	{"posts", false, []attrSchema{{key: "body"}, {key: "implies"}, {key: "craft"}, {key: "prefix", kind: yesNo}}},
 	{"documents", false, []attrSchema{{key: "kind", kind: oneOf, values: documents, open: true}, {key: "states", kind: oneOf, values: documents, open: true},
-		{key: "generic", kind: yesNo}}},
+		{key: "generic", kind: yesNo}, {key: "personal", kind: yesNo}}},
 	{"genres", false, nil},
 	{"works", false, []attrSchema{{key: "film", kind: oneOf, values: filmTypes}, {key: "pos"}, {key: "genre"}, {key: "of"}, {key: "kind"}}},
 }

@@ -81,7 +81,7 @@ func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 		case "ним", "ней", "нею", "ними":
 			return r.recent(s, j)
 		}
-		if w.POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) != 0 || tok.Kind == text.Number || w.Is(morph.NOUN) && tok.Shape == text.Lower || w.Form == "-" || w.Form == "—" || w.Form == "–" {
+		if w.POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) != 0 || tok.Kind == text.Number || w.Is(morph.NOUN) && w.Best != morph.PREP && tok.Shape == text.Lower || w.Form == "-" || w.Form == "—" || w.Form == "–" {
 			continue
 		}
 		return -1
@@ -99,12 +99,28 @@ func (r *Reader) recent(s *frame.Sentence, j int) int {
 			continue
 		}
 		m := &r.t.Mentions[n]
-		if int(n) != subject && ((m.Kind == phrase.Organization || m.Kind == phrase.Country) && !m.Generic || m.Kind == phrase.Person) {
+		if int(n) != subject && r.agrees(j, m) && !reports(m) && ((m.Kind == phrase.Organization || m.Kind == phrase.Country) && !m.Generic || m.Kind == phrase.Person) {
 			return int(n)
 		}
 		k = m.First
 	}
 	return -1
+}
+
+// agrees reports whether the personal pronoun at token j can speak of m: «с ней»
+// of a company, «с ним» of a fund.
+func (r *Reader) agrees(j int, m *phrase.Mention) bool {
+	form := r.t.Words[j].Form
+	w := r.t.Words[m.Head]
+	if form == "ними" || len(w.Analyses) == 0 || m.Kind == phrase.Person || m.Kind == phrase.Work {
+		return true
+	}
+	a := &w.Analyses[0]
+	if a.POS != morph.NOUN || a.Gram&morph.Genders == 0 || a.Gram&morph.Plur != 0 {
+		return true
+	}
+	feminine := form == "ней" || form == "нею"
+	return feminine == (a.Gram&morph.Femn != 0)
 }
 
 // firstParty finds the body that a clause names first, as a rule its subject.

@@ -47,11 +47,17 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 				if rd.subject = r.planner(s, tr); len(rd.subject) == 0 {
 					rd.subject = r.speaker(s, tr, rd.doc)
 				}
+				if len(rd.subject) == 0 {
+					rd.personal = r.aboutPerson(s, tr)
+				}
 			}
 		default:
 			rd.subject = r.subject(s, tr, rd.doc)
 			if len(rd.subject) == 0 {
 				rd.personal, rd.closed = r.otherSubject(s, tr, rd.doc)
+				if !rd.personal && !rd.closed {
+					rd.personal = r.personBefore(s, tr)
+				}
 			}
 			if len(rd.subject) == 0 && tr.Mood == frame.Infinitive {
 				rd.subject = r.planner(s, tr)

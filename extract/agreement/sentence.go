@@ -78,6 +78,10 @@ func (r *Reader) within(s *frame.Sentence, start int, d *phrase.Mention) bool {
 // document reads what the sentence says of the document that mention n names.
 func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (reading, bool) {
 	d := &r.t.Mentions[n]
+	if d.Class.Personal {
+		r.drop("agreement: a contract of a person")
+		return reading{}, false
+	}
 	rd := reading{
 		sentence: s.Index, doc: n, token: d.Head, tokenLast: d.Head + 1,
 		kind: d.Class.Doc, kindText: d.Name, generic: d.Class.Generic,

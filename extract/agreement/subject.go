@@ -150,10 +150,23 @@ func (r *Reader) planner(s *frame.Sentence, tr *frame.Trigger) []side {
 		}
 		switch w.Analyses[0].Lemma {
 		case "готовность", "намерение", "решение", "план", "предложение", "отказ", "желание", "попытка", "обещание", "стремление":
+			if r.predicateBetween(k, tr.Token) { // одобрил решение Армении о выходе и намерен подписать
+				return nil
+			}
 			return r.list(s, k, phrase.Gent, frame.ByGenitive)
 		}
 	}
 	return nil
+}
+
+// predicateBetween reports a finite verb or short adjective in [a, b).
+func (r *Reader) predicateBetween(a, b int) bool {
+	for k := a; k < b; k++ {
+		if w := r.t.Words[k]; r.t.At[k] < 0 && (frame.FiniteVerb(w) || w.Best == morph.ADJS) {
+			return true
+		}
+	}
+	return false
 }
 
 // reports reports a body whose trade is news.
@@ -277,6 +290,11 @@ func (r *Reader) otherSubject(s *frame.Sentence, tr *frame.Trigger, doc int) (pe
 		m := &r.t.Mentions[n]
 		return m.Kind == phrase.Person || m.Generic && m.Weak, true
 	}
+	if c := s.Clauses[tr.Clause]; c.Kind == frame.Relative && r.relativeSubject(s, tr.Clause) && c.Before >= 0 {
+		if m := r.t.Mention(c.Before); m != nil && (m.Kind == phrase.Person || m.Kind == phrase.Post && m.Forms&phrase.Singular != 0) { // «тренер Быков, который подписал»
+			return true, true
+		}
+	}
 	for i := s.First; i < tr.Token; i++ {
 		if s.Clause(i) != tr.Clause {
 			continue
@@ -300,7 +318,7 @@ func (r *Reader) otherSubject(s *frame.Sentence, tr *frame.Trigger, doc int) (pe
 		}
 		w := r.t.Words[i]
 		switch w.Form {
-		case "он", "она", "я":
+		case "он", "она", "я", "кто":
 			personal = true
 		}
 		if len(w.Analyses) > 0 && w.Analyses[0].POS == morph.NOUN && w.Analyses[0].Gram&morph.Nomn != 0 && s.Prep(i) == "" {
@@ -319,6 +337,90 @@ func (r *Reader) oblique(m *phrase.Mention) bool {
 	}
 	p := r.t.Mention(m.First - 1)
 	return p != nil && p.Kind == phrase.Post && p.Last == m.First && p.Forms&phrase.Nomn == 0
+}
+
+// aboutPerson reports a noun of time or cause in a sentence about a person, whose
+// document it then is: «После расторжения контракта с лейблом певица записала
+// альбом».
+func (r *Reader) aboutPerson(s *frame.Sentence, tr *frame.Trigger) bool {
+	switch s.Prep(tr.Token) {
+	case "после", "до", "перед", "из-за", "с", "со", "при", "ввиду", "вследствие":
+	default:
+		return false
+	}
+	for i := s.First; i < s.Last; i++ {
+		if s.Clause(i) == tr.Clause && s.Prep(i) == "" {
+			if private, named := r.private(i); named {
+				return private
+			}
+		}
+		if m := r.t.Mention(i); m != nil {
+			i = m.Last - 1
+		}
+	}
+	return false
+}
+
+// personBefore reports a verb in the singular whose subject is left out and was,
+// in the sentence before, a person: «Певица переехала в Москву. В том же году
+// подписала контракт с агентством».
+func (r *Reader) personBefore(s *frame.Sentence, tr *frame.Trigger) bool {
+	if tr.Plural || tr.Passive || tr.Mood != frame.Past || s.Index == 0 {
+		return false
+	}
+	before := r.t.Doc.Sentences[s.Index-1]
+	if before.Title || r.t.Doc.Tokens[s.First].Para {
+		return false
+	}
+	for i := before.First; i < before.Last; i++ {
+		if private, named := r.private(i); named {
+			return private
+		}
+		if m := r.t.Mention(i); m != nil {
+			i = m.Last - 1
+		}
+	}
+	return false
+}
+
+// private tells of the nominative at token i, if there is one, whether it is a
+// person who stands for nobody.
+func (r *Reader) private(i int) (private, named bool) {
+	m := r.t.Mention(i)
+	if m == nil {
+		for k := range r.t.Words[i].Analyses {
+			if a := &r.t.Words[i].Analyses[k]; a.POS == morph.NOUN && a.Gram&morph.Nomn != 0 && a.Score > 0.3 {
+				animate := a.Gram&morph.Anim != 0 && a.Gram&morph.Sing != 0
+				return animate, animate
+			}
+		}
+		return false, false
+	}
+	if m.Forms&phrase.Nomn == 0 {
+		return false, false
+	}
+	switch m.Kind {
+	case phrase.Person:
+		return r.d.Body(int(r.t.At[i])) == nil, true
+	case phrase.Post:
+		if p := r.t.Mention(m.Last); p != nil && p.Kind == phrase.Person {
+			return r.d.Body(int(r.t.At[m.Last])) == nil, true
+		}
+		return calling(m), true
+	case phrase.Organization, phrase.Country, phrase.Region, phrase.City, phrase.Work:
+		return false, true
+	}
+	return false, false
+}
+
+// calling reports a word for what a person does that is no office in a body:
+// an actress, a footballer, but not a director.
+func calling(m *phrase.Mention) bool {
+	if m.Forms&phrase.Singular == 0 || m.Body != nil {
+		return false
+	}
+	body := m.Class.Entry.Attr("body")
+	return m.Class.Craft != "" || m.Weak && (body == "culture" || body == "sport")
 }
 
 func hasObject(f *frame.Frame) bool {

@@ -136,10 +136,28 @@ func (s *Sentence) place(first, last, cur int) int {
 			return c
 		}
 	}
-	if finite == i || mark == "," && (t.Is(i, "и") || t.Is(i, "но") || t.Is(i, "а")) && finite == i+1 {
+	if finite == i || mark == "," && s.conjoined(i, finite) {
 		return s.home(cur) // a further verb of the same subject
 	}
 	return s.openFinite(MainClause, -1, first, finite)
+}
+
+// conjoined reports a verb that no subject of its own parts from the conjunction
+// at token i: «, а еще рассчитывает», «, но в то же время отказалась».
+func (s *Sentence) conjoined(i, finite int) bool {
+	t := s.Text
+	if !t.Is(i, "и") && !t.Is(i, "но") && !t.Is(i, "а") || finite <= i || finite > i+5 {
+		return false
+	}
+	for k := i + 1; k < finite; k++ {
+		if t.At[k] >= 0 || t.Words[k].Is(morph.NPRO) && s.Prep(k) == "" {
+			return false
+		}
+		if f, _ := phrase.NounForms(t.Words[k]); f&phrase.Nomn != 0 && s.Prep(k) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // open starts a clause.

@@ -56,6 +56,7 @@ type Class struct {
 	Adj      bool   // of a work: an adjective that sets the kind
 	Doc      event.AgreementType
 	Generic  bool // «документ»
+	Personal bool // of a document: of a person, not of bodies: «трудовой договор»
 	Implies  string
 	Craft    string // of a post in film: director
 	Currency string
@@ -218,7 +219,7 @@ func classOf(e *lexicon.Entry, role Role, kind Kind) *Class {
 		Role: role, Entry: e, Kind: kind, Country: oneCountry(e),
 		Government: e.Type == "GovernmentOrganization", Solo: yes("solo"), Anaphor: yes("anaphor"),
 		Coord: yes("coord"), Weak: yes("weak"), Unit: e.Attr("level") == "unit", Plural: role == HeadRole && e.Attr("gram") == "plur", Descriptor: yes("descriptor"),
-		Full: e.Attr("full") != "", Film: e.Attr("film"), Adj: e.Attr("pos") == "adj", Doc: event.AgreementType(e.Attr("kind")), Generic: yes("generic"),
+		Full: e.Attr("full") != "", Film: e.Attr("film"), Adj: e.Attr("pos") == "adj", Doc: event.AgreementType(e.Attr("kind")), Generic: yes("generic"), Personal: yes("personal"),
 		Implies: e.Attr("implies"), Craft: e.Attr("craft"), Currency: e.Attr("iso"), Sub: e.Attr("sub"),
 	}
 	if strings.Contains(c.Country, "/") { // the law of several countries

@@ -278,7 +278,7 @@ func (r *Reader) surnameAlone(t *Text, i, end int, first bool) (Mention, bool) {
 func genericCall(t *Text, i int) bool {
 	f := t.Words[i-1]
 	forms, _ := NounForms(t.Words[i])
-	return forms&Gent != 0 && forms&Nomn == 0 || f.Form == ""
+	return forms&Gent&Singular != 0 && forms&Nomn == 0 || f.Form == ""
 }
 
 // goesOn reports a further capitalised word, with which the name is no lone

@@ -72,7 +72,9 @@ func (r *Reader) post(t *Text, i, end int) (Mention, bool) {
 	m.Last = j
 	head := hit.First + headOffset(t, hit.First, hit.Last) // «заместитель» of «заместитель акима»
 	m.Name = r.nominative(t, i, head+1, j, forms, false)
-	r.bodyOf(t, &m, i, from, j)
+	if !former(t, max(0, i-1), h+1) {
+		r.bodyOf(t, &m, i, from, j)
+	}
 	for n := h + 1; n < hit.Last; n++ { // глава МИД
 		if t.Doc.Tokens[n].Shape != text.Lower {
 			if o, ok := r.organization(t, n, j); ok && !o.Weak && o.Last <= j {
@@ -85,6 +87,18 @@ func (r *Reader) post(t *Text, i, end int) (Mention, bool) {
 		}
 	}
 	return m, true
+}
+
+// former reports a post that its holder has left: «бывший министр», «экс-глава».
+// He stands for nobody.
+func former(t *Text, i, last int) bool {
+	for k := i; k < last; k++ {
+		w := t.Words[k]
+		if strings.HasPrefix(w.Form, "экс-") || len(w.Analyses) > 0 && w.Analyses[0].Lemma == "бывший" {
+			return true
+		}
+	}
+	return false
 }
 
 // postCompletion reads what the post is of: bodies, places, fields.
@@ -150,6 +164,9 @@ func (r *Reader) postCompletion(t *Text, m *Mention, j, end int) int {
 			}
 		}
 		if len(m.Inner) > 0 {
+			return j
+		}
+		if t.is(j, isUnknown) && t.is(j, isSurname) && known(t.Words[j]) { // президент | Токаев
 			return j
 		}
 		k, _ := r.nounPhrase(t, j, end, Gent)

@@ -87,8 +87,9 @@ func (r *Reader) traitsOf(t *Text, i int) trait {
 			x |= isClass
 		}
 	}
-	manyOfName := w.Known && w.Surn == 0 && w.Given > 0.2 && (strings.HasSuffix(w.Form, "ов") || strings.HasSuffix(w.Form, "ев")) && w.Gram&morph.Sing == 0
-	if manyOfName { // Сейтов, the genitive of all who are called Сейт
+	many := w.Known && w.Surn == 0 && (strings.HasSuffix(w.Form, "ов") || strings.HasSuffix(w.Form, "ев")) && w.Gram&morph.Sing == 0
+	manyOfName := many && w.Given > 0.2
+	if manyOfName || many && r.behindPost(t, i) { // Сейтов, the genitive of all who are called Сейт; президент Токаев, that of токай
 		x |= isSurname | isUnknown
 	}
 	if x&(isGiven|isWeakGiven) == 0 && !manyOfName && w.Known && w.Given > 0.2 {
@@ -114,6 +115,16 @@ func (r *Reader) traitsOf(t *Text, i int) trait {
 		x |= isCommon
 	}
 	return x
+}
+
+// behindPost reports the post of one person right before token i: «министр
+// Кустов». A field of several words goes on: «министр Финансов РК».
+func (r *Reader) behindPost(t *Text, i int) bool {
+	if i == 0 || t.Doc.Tokens[i].Line || i+1 < len(t.Doc.Tokens) && t.Doc.Tokens[i+1].Kind == text.Word && t.Doc.Tokens[i+1].Shape != text.Lower {
+		return false
+	}
+	_, hit := r.class(t, i-1, PostRole)
+	return hit != nil && hit.Last == i && hitForms(hit)&Singular != 0
 }
 
 // fixedPatronymic reports «Абишулы», «Нурланкызы» and the bare «улы», «кызы».
