@@ -47,6 +47,12 @@ func (r *Reader) genitive(s *frame.Sentence, d *phrase.Mention) []side {
 	if x := r.topicGenitive(s, d); len(x) > 1 {
 		return x
 	}
+	if n := r.possessor(s, d); n >= 0 {
+		if x, ok := r.side(n, frame.ByGenitive); ok {
+			return []side{x}
+		}
+		return nil
+	}
 	m := r.t.Mention(d.Last)
 	if m == nil || d.Last >= s.Last || m.Forms&phrase.Gent == 0 || !frame.IsParty(m) || m.Kind == phrase.Person || m.Kind == phrase.Post {
 		return nil
@@ -64,6 +70,19 @@ func (r *Reader) genitive(s *frame.Sentence, d *phrase.Mention) []side {
 		}
 	}
 	return out
+}
+
+// possessor finds whose document a relative pronoun behind it says that it is:
+// «тренер, контракт которого с клубом истекает».
+func (r *Reader) possessor(s *frame.Sentence, d *phrase.Mention) int {
+	if d.Last >= s.Last || s.Clauses[s.Clause(d.Last)].Kind != frame.Relative {
+		return -1
+	}
+	switch r.t.Words[d.Last].Form {
+	case "которого", "которой", "которых":
+		return r.antecedent(s, d.Last)
+	}
+	return -1
 }
 
 // topicGenitive reads the sides behind what the document is about: «меморандум о

@@ -92,6 +92,10 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			}
 		}
 	}
+	if n := r.possessor(s, d); n >= 0 {
+		k := r.t.Mentions[n].Kind
+		rd.personal = rd.personal || k == phrase.Person && r.d.Body(n) == nil || k == phrase.Post && calling(&r.t.Mentions[n])
+	}
 	if g := r.genitive(s, d); len(g) > 0 {
 		if len(g) > 1 && len(rd.subject) == 0 {
 			rd.between = append(rd.between, g...)

@@ -237,7 +237,7 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		last := &r.t.Mentions[members[len(members)-1]]
 		i = last.Last - 1
 		if len(list) == 0 {
-			if m.Generic && m.First < tr.Token && m.Forms&phrase.Singular == 0 && m.Last-m.First <= 2 {
+			if m.Generic && m.First < tr.Token && m.Forms&phrase.Singular == 0 && m.Last-m.First <= 2 && !r.completed(m) {
 				if x := r.before(s, m.First); len(x) > 1 {
 					return x
 				}
@@ -278,6 +278,16 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		return before
 	}
 	return after
+}
+
+// completed reports a common noun of people that a name in the genitive completes,
+// so that it takes up nobody: «участники СВО», «жители Астаны».
+func (r *Reader) completed(m *phrase.Mention) bool {
+	if w := r.t.Words[m.Head]; len(w.Analyses) == 0 || w.Analyses[0].Gram&morph.Anim == 0 { // «компании Intel и AMD» are named, not completed
+		return false
+	}
+	next := r.t.Mention(m.Last)
+	return next != nil && next.First == m.Last && next.Forms&phrase.Gent != 0
 }
 
 // otherSubject reports a subject that can be no side: a person who speaks for

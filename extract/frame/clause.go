@@ -142,6 +142,32 @@ func (s *Sentence) place(first, last, cur int) int {
 	return s.openFinite(MainClause, -1, first, finite)
 }
 
+// headsRelative reports a document before the relative pronoun of its clause: «,
+// договор с которой расторг фонд», «, контракт которого истекает». Other nouns
+// leave the clause to the antecedent: «соглашение, подписание которого состоялось».
+func (s *Sentence) headsRelative(i, last int) bool {
+	t := s.Text
+	if i == s.First || !t.Is(i-1, ",") {
+		return false
+	}
+	m := t.Mention(i)
+	if m == nil || m.Kind != phrase.Document {
+		return false
+	}
+	k := m.Last
+	if k < last && t.Words[k].Is(morph.PREP) {
+		k++
+	}
+	if k >= last {
+		return false
+	}
+	switch t.Words[k].Form {
+	case "которого", "которой", "которых", "котором", "которому", "которым", "которыми":
+		return true
+	}
+	return false
+}
+
 // conjoined reports a verb that no subject of its own parts from the conjunction
 // at token i: «, а еще рассчитывает», «, но в то же время отказалась».
 func (s *Sentence) conjoined(i, finite int) bool {
@@ -257,6 +283,9 @@ func (s *Sentence) marker(i, last int) (ClauseKind, bool) {
 	}
 	if k >= last {
 		return 0, false
+	}
+	if s.headsRelative(i, last) {
+		return Relative, true
 	}
 	switch f := t.Words[k].Form; f {
 	case "который", "которая", "которое", "которые", "которого", "которой", "которых", "котором", "которому", "которым", "которыми", "которую",
