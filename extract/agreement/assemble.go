@@ -478,10 +478,17 @@ func statuses(d *draft, rd *reading) bool {
 	open := func(s event.Status) bool { return s == event.Planned || s == event.InTalks }
 	over := func(s event.Status) bool { return s == event.Terminated || s == event.Denied }
 	return open(d.status) && open(rd.status) || d.status == event.Extended && open(rd.status) || open(d.status) && rd.status == event.Extended || over(d.status) && over(rd.status) ||
+		later(d, rd) || later(&draft{status: rd.status, kindText: rd.kindText}, &reading{status: d.status, kindText: d.kindText}) && rd.background && !d.background ||
 		d.status == event.Signed && rd.status == event.Ratified || d.status == event.Ratified && rd.status == event.Signed && !rd.background
 }
 
 // rank orders kinds by how much they say.
+// later reports a reading that tells what became of the document signed before:
+// «В 2015 году подписали соглашение ... США вышли из соглашения».
+func later(d *draft, rd *reading) bool {
+	return d.status == event.Signed && (rd.status == event.Terminated || rd.status == event.Extended) && (d.kindText == rd.kindText || rd.generic)
+}
+
 func rank(k event.AgreementType) int {
 	switch k {
 	case "":
@@ -496,6 +503,9 @@ func rank(k event.AgreementType) int {
 
 // merge adds a reading to a draft.
 func (r *Reader) merge(d *draft, rd *reading, sides []side) {
+	if later(d, rd) { // date and place belong to the state that is told
+		d.status, d.date, d.place, d.background = rd.status, nil, nil, d.background && rd.background
+	}
 	d.readings = append(d.readings, rd)
 	better := false
 	if len(sides) == len(d.sides) && sameCountries(d.sides, sides) {
@@ -581,6 +591,8 @@ func (r *Reader) unsupported(d *draft) string {
 		return "agreement: a plural without the other side"
 	case len(d.sides) == 1 && d.status == event.Denied && d.sides[0].how == frame.BySubject && d.sides[0].party.Type == event.CountryParty && r.kindOf(d) == event.Treaty:
 		return "" // a state that has not signed a treaty
+	case len(d.sides) == 1 && d.kind == event.Declaration && len(d.readings[0].with) == 0:
+		return "agreement: a declaration of one side"
 	case len(d.sides) == 1 && (d.status == event.Denied || d.status == event.InTalks):
 		return "agreement: talks or a denial of one side"
 	}

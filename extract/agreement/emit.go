@@ -59,11 +59,12 @@ func (r *Reader) fact(d *draft) fact.Fact {
 		f.Marks = append(f.Marks, fact.Mark{Field: "/agreementType", First: m.First, Last: m.Last})
 		f.Steps = append(f.Steps, fact.Step{Rule: m.Class.Entry.ID, At: m.Class.Entry.Pos.String(), Note: "kind of document"})
 	}
-	f.Marks = append(f.Marks, fact.Mark{Field: "/status", First: first.token, Last: first.tokenLast})
-	if first.frame != nil {
-		f.Steps = append(f.Steps, fact.Step{Rule: first.frame.ID, At: first.frame.Rule.Pos.String(),
-			Note: fmt.Sprintf("%s, %s", first.trigger.Mood, r.t.Text(first.token, first.tokenLast))})
-		for _, c := range first.trigger.Cues {
+	told := d.teller()
+	f.Marks = append(f.Marks, fact.Mark{Field: "/status", First: told.token, Last: told.tokenLast})
+	if told.frame != nil {
+		f.Steps = append(f.Steps, fact.Step{Rule: told.frame.ID, At: told.frame.Rule.Pos.String(),
+			Note: fmt.Sprintf("%s, %s", told.trigger.Mood, r.t.Text(told.token, told.tokenLast))})
+		for _, c := range told.trigger.Cues {
 			f.Steps = append(f.Steps, fact.Step{Rule: c.Rule.ID, At: c.Rule.Pos.String(), Note: "modality"})
 		}
 	}
@@ -87,6 +88,17 @@ func (r *Reader) fact(d *draft) fact.Fact {
 	f.Confidence = confidence(d)
 	f.Identity = r.identity(d)
 	return f
+}
+
+// teller gives the reading that tells the state of the document: the first one,
+// as a rule.
+func (d *draft) teller() *reading {
+	for _, rd := range d.readings {
+		if rd.status == d.status {
+			return rd
+		}
+	}
+	return d.readings[0]
 }
 
 // kindOf gives the type of the document: a contract between states is a treaty.

@@ -20,6 +20,9 @@ func (r *Reader) dependent(s *frame.Sentence, m *phrase.Mention) bool {
 	}
 	k := m.First - 1
 	p := r.t.Words[k]
+	if o := r.t.Mention(k); o != nil && o.Last == m.First && o.Generic && o.Forms&phrase.Singular == 0 && r.completed(o) {
+		return true
+	}
 	if r.t.At[k] < 0 && r.t.Doc.Tokens[k].Kind == text.Word && oblique(p) { // ремонт Северной ТЭС
 		return true
 	}
