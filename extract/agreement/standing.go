@@ -170,7 +170,7 @@ func (r *Reader) participant(s *frame.Sentence, tr *frame.Trigger) (mention int,
 	for k := c.Before; k >= s.First && k > c.Before-8; k-- {
 		if n := r.t.At[k]; n >= 0 {
 			m := &r.t.Mentions[n]
-			if frame.IsParty(m) && phrase.Agrees(w, m.Forms) {
+			if frame.IsParty(m) && phrase.Agrees(w, m.Forms) && !r.dependent(s, m) {
 				return int(n), true
 			}
 			k = m.First
