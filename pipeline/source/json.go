@@ -28,7 +28,11 @@ func (w *walk) json(br *bufio.Reader, at place) bool {
 	if _, err := r.Enter(""); err != nil {
 		return w.element(at, err)
 	}
-	return elements(w, at, r.Next, func(raw []byte) bool { return w.record(bytes.Clone(raw), at, r.Element, r.Offset) })
+	more := elements(w, at, r.Next, func(raw []byte) bool { return w.record(bytes.Clone(raw), at, r.Element, r.Offset) })
+	if more && r.Element == 0 {
+		return w.fail(at, 0, -1, errEmpty)
+	}
+	return more
 }
 
 // elements gives one element of an array after the other, and the errors of
