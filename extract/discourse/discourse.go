@@ -6,6 +6,7 @@ package discourse
 import (
 	"strings"
 	"unicode"
+	"unicode"
 	"unicode/utf8"
 
 	"vestnik/extract/morph"
@@ -130,6 +131,9 @@ func (d *Discourse) name(i int) {
 	}
 	if e < 0 && m.Class != nil && m.Class.Role == phrase.HeadRole && m.Last-m.First > 1 {
 		e = d.fuller(m)
+	}
+	if e < 0 && m.Kind == phrase.Organization {
+		e = d.byProper(keys[0])
 	}
 	if e < 0 {
 		e = len(d.Entities)
@@ -264,6 +268,20 @@ func (d *Discourse) byPart(key string) int {
 	return -1
 }
 
+// byProper finds the body whose name ends with this name, which stands there
+// without quotation marks: «профсоюз пилотов Forsa», «Forsa».
+func (d *Discourse) byProper(key string) int {
+	if !latin(key) || len(key) < 3 {
+		return -1
+	}
+	for k := len(d.Entities) - 1; k >= d.oldest(); k-- {
+		if e := d.Entities[k]; e.Kind == phrase.Organization && strings.HasSuffix(Fold(e.Name), " "+key) {
+			return k
+		}
+	}
+	return -1
+}
+
 // latin reports a name in Latin letters.
 func latin(s string) bool {
 	for _, c := range s {
@@ -291,13 +309,22 @@ func (d *Discourse) byInitials(m *phrase.Mention) int {
 		if e.Kind != phrase.Organization {
 			continue
 		}
-		var initials []rune
+		var initials, humps []rune // humps: of names written together, «СеверГазСтрой»
 		for _, w := range strings.FieldsFunc(e.Name, func(c rune) bool { return c == ' ' || c == '-' || c == '«' || c == '»' }) {
 			switch w {
 			case "и", "по", "в", "при", "имени", "им.", "с", "на":
 				continue
 			}
 			initials = append(initials, []rune(strings.ToLower(w))[0])
+			humps = humps[:0]
+			for _, c := range w {
+				if unicode.IsUpper(c) {
+					humps = append(humps, unicode.ToLower(c))
+				}
+			}
+			if len(abbr) > 2 && string(humps) == string(abbr) && utf8.RuneCountInString(w) > 2*len(abbr) {
+				return k
+			}
 		}
 		if len(initials) >= len(abbr) && string(initials[:len(abbr)]) == string(abbr) {
 			return k

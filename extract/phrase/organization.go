@@ -32,6 +32,11 @@ func (r *Reader) organization(t *Text, i, end int) (best Mention, ok bool) {
 		}
 		if m, good := c.read(r, t, i, end); good && (!ok || m.Last > best.Last || m.Last == best.Last && best.Generic && !m.Generic) {
 			best, ok = m, true
+		} else if good && m.Entry != nil && best.Entry == nil && m.Last == best.Last { // Европейская комиссия, Всемирный банк
+			best.Entry = m.Entry
+			if best.Country == "" {
+				best.Country = m.Country
+			}
 		}
 	}
 	return best, ok
