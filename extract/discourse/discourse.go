@@ -6,7 +6,6 @@ package discourse
 import (
 	"strings"
 	"unicode"
-	"unicode"
 	"unicode/utf8"
 
 	"vestnik/extract/morph"
