@@ -53,7 +53,7 @@ var (
 )
 
 var listSchemas = []listSchema{
-	{"countries", true, []attrSchema{{key: "iso", kind: upper2}, {key: "iso3", kind: upper3}, {key: "demonym"}, {key: "capital"}}},
+	{"countries", true, []attrSchema{{key: "iso", kind: upper2}, {key: "iso3", kind: upper3}, {key: "demonym"}, {key: "capital"}, {key: "compound"}}},
 	{"regions", true, []attrSchema{{key: "capital"}}},
 	{"cities", true, []attrSchema{{key: "region"}, {key: "capital", kind: yesNo}}},
 	{"places", true, nil},

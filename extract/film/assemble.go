@@ -18,7 +18,7 @@ func (r *Reader) assemble() []fact.Fact {
 	for k := range r.readings {
 		if f := r.readings[k].film; f >= 0 {
 			readings[f] = append(readings[f], &r.readings[k])
-			if n := r.readings[k].np; n >= 0 && r.nps[n].pointed && r.nps[n].ref != f && !slices.Contains(pointing[f], n) {
+			if n := r.readings[k].np; n >= 0 && r.nps[n].pointed && r.nps[n].ref != f && (len(pointing[f]) == 0 || pointing[f][len(pointing[f])-1] != n) {
 				pointing[f] = append(pointing[f], n)
 			}
 		}
@@ -65,6 +65,8 @@ type draft struct {
 	readings []*reading
 	data     *event.FilmData
 	out      fact.Fact
+	sole     int8         // 2 for the one film of the text, 1 for one of several, 0 when nobody asked
+	shown    map[int]bool // sentences that tell of a premiere
 }
 
 // fact makes the fact of a film; ok is false when nothing is reported of it.
@@ -78,6 +80,7 @@ func (r *Reader) fact(f int, readings []*reading, pointing []int) (fact.Fact, bo
 	}
 	if len(pointing) > 0 { // the common nouns that point at it
 		slices.Sort(pointing)
+		pointing = slices.Compact(pointing)
 		d.nps = slices.Concat(d.nps, pointing)
 	}
 	d.out.Kind, d.out.Film = event.KindFilm, d.data
@@ -113,7 +116,7 @@ func (d *draft) title() {
 		if p.quote < 0 {
 			continue
 		}
-		x := &r.t.Doc.Quotes[p.quote]
+		x := &r.quotes[p.quote]
 		s, changed := r.written(x.First, x.End), false
 		k := 0
 		if p.noun < 0 || p.noun > x.Open {
@@ -134,7 +137,7 @@ func (d *draft) title() {
 	}
 	p := &r.nps[bestAt]
 	d.data.Film.Name = name
-	x := &r.t.Doc.Quotes[p.quote]
+	x := &r.quotes[p.quote]
 	d.mark("/film/name", x.First, x.End, "")
 	d.step("title", name)
 	for _, n := range d.nps {
@@ -184,7 +187,7 @@ func (d *draft) alternate(p *np) {
 	}
 	a, b := p.last+1, end
 	if q := r.quoteAt[a]; q >= 0 && r.closeOf(int(q)) == end {
-		a, b = t.Doc.Quotes[q].First, t.Doc.Quotes[q].End
+		a, b = r.quotes[q].First, r.quotes[q].End
 	} else if !r.latin(a, b) {
 		return
 	}
@@ -264,12 +267,15 @@ func (d *draft) stages() {
 // premiered reports a sentence that tells of a premiere: the festival is where
 // it took place.
 func (d *draft) premiered(k int) bool {
-	for _, rd := range d.readings {
-		if rd.sentence == k && rd.stage == event.Premiere {
-			return true
+	if d.shown == nil {
+		d.shown = map[int]bool{}
+		for _, rd := range d.readings {
+			if rd.stage == event.Premiere {
+				d.shown[rd.sentence] = true
+			}
 		}
 	}
-	return false
+	return d.shown[k]
 }
 
 func (d *draft) rule(rd *reading) {

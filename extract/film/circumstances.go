@@ -115,7 +115,7 @@ func (r *Reader) festivalFor(s *frame.Sentence) (name string, first, last int, o
 		}
 	}
 	if q := r.quotedFestival(s); q >= 0 {
-		x := &r.t.Doc.Quotes[q]
+		x := &r.quotes[q]
 		return r.written(x.First, x.End), x.First, x.End, true
 	}
 	if m := r.festivalCity(s); m != nil {
@@ -174,7 +174,7 @@ func (r *Reader) festivalName(m *phrase.Mention) string {
 		if r.quoteAt[i] < 0 {
 			continue
 		}
-		x := &r.t.Doc.Quotes[r.quoteAt[i]]
+		x := &r.quotes[r.quoteAt[i]]
 		if x.End <= m.Last && x.End > x.First {
 			return r.written(x.First, x.End)
 		}

@@ -63,7 +63,7 @@ func (r *Reader) origins(p *np, line bool) []origin {
 	s := r.sentences[p.sentence]
 	noun := p.noun
 	if noun < 0 && p.quote >= 0 {
-		noun = t.Doc.Quotes[p.quote].Open
+		noun = r.quotes[p.quote].Open
 	}
 	for k := p.first; k < noun; k++ {
 		if r.adjectival(k) {

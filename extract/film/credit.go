@@ -18,7 +18,7 @@ func (r *Reader) firms() {
 			continue
 		}
 		s := r.sentences[p.sentence]
-		x := &r.t.Doc.Quotes[p.quote]
+		x := &r.quotes[p.quote]
 		if q := p.first - 1; p.verdict == open && q >= s.First {
 			switch r.lemma(q) {
 			case "фестиваль", "кинофестиваль", "программа", "секция", "раздел":

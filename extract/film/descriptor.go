@@ -55,7 +55,7 @@ func (r *Reader) left(q, sentence int) description {
 		return d
 	}
 	if k >= s.First && partOfFilm(r.lemma(k)) && r.mentionAllows(k, q) && (r.lower(k) || k == s.First) {
-		x := &t.Doc.Quotes[r.quoteAt[q]]
+		x := &r.quotes[r.quoteAt[q]]
 		if f, _ := phrase.NounForms(t.Words[k]); f != 0 && r.leadForms(x.First, x.End)&phrase.Gent != 0 {
 			d.sequel, d.noun, d.forms = true, k, f
 			d.first = r.withAdjectives(k, f, s)
@@ -256,7 +256,7 @@ func named(c *phrase.Class) bool {
 func (r *Reader) described(d *description, i int, w *work, s *frame.Sentence) {
 	d.film, d.noun, d.class, d.forms, d.weak = true, i, w.class, w.forms, w.weak
 	d.first = r.withAdjectives(w.first, w.forms, s)
-	if k := d.first - 1; k >= s.First && w.forms&phrase.Gent != 0 && partOfFilm(r.lemma(k)) && r.t.At[k] < 0 { // третий сезон сериала «X»
+	if k := d.first - 1; k >= s.First && w.forms&phrase.Gent != 0 && (partOfFilm(r.lemma(k)) || r.works[k].film()) && r.t.At[k] < 0 { // третий сезон сериала «X», фильм франшизы «X»
 		if f, _ := phrase.NounForms(r.t.Words[k]); f != 0 {
 			d.forms, d.part = f, true
 			d.first = r.withAdjectives(k, f, s)
@@ -483,7 +483,7 @@ func prepositionCases(w *match.Word) phrase.Forms {
 // bareForms gives the cases that a title without a word for a film can stand
 // in, by its words and the preposition before it.
 func (r *Reader) bareForms(q int) phrase.Forms {
-	x := &r.t.Doc.Quotes[q]
+	x := &r.quotes[q]
 	f := r.leadForms(x.First, x.End)
 	if ok, p := r.prepositionBefore(x.Open); ok {
 		if f&p != 0 {

@@ -82,7 +82,7 @@ func (d *draft) kind() {
 			set(event.FilmType(c.Film), v, noun, noun+1)
 		}
 		if p.quote >= 0 && p.noun < 0 {
-			for k := p.first; k < r.t.Doc.Quotes[p.quote].Open; k++ {
+			for k := p.first; k < r.quotes[p.quote].Open; k++ {
 				d.genre(k)
 				if a := r.works[k].class; a != nil && a.Adj && a.Film != "" {
 					set(event.FilmType(a.Film), 3, k, k+1)
@@ -177,7 +177,7 @@ func (r *Reader) titled(k int) []int {
 
 // seasonOf reports a title behind «сезон», «серия».
 func (r *Reader) seasonOf(p *np) (int, bool) {
-	k := r.t.Doc.Quotes[p.quote].Open - 1
+	k := r.quotes[p.quote].Open - 1
 	if k >= 0 && r.lemma(k) == "сезон" {
 		return k, true
 	}
@@ -236,11 +236,14 @@ func (d *draft) genre(k int) {
 func (d *draft) directors() {
 	r := d.r
 	var list []credit
-	line := func(n int) bool {
-		return slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == n && (x.base == event.Awarded || x.line) })
+	line := map[int]bool{} // phrases that a list names
+	for _, rd := range d.readings {
+		if rd.base == event.Awarded || rd.line {
+			line[rd.np] = true
+		}
 	}
 	for _, n := range d.nps {
-		for _, c := range r.directors(&r.nps[n], line(n)) {
+		for _, c := range r.directors(&r.nps[n], line[n]) {
 			list = addCredit(list, c)
 		}
 	}
@@ -271,7 +274,7 @@ func (d *draft) directors() {
 	if len(list) == 0 {
 		list = d.shows()
 	}
-	for _, c := range list {
+	for _, c := range r.pairs(list) {
 		d.data.Film.Director = append(d.data.Film.Director, event.Person{Name: c.name})
 		d.mark(fact.Pointer("/film/director", len(d.data.Film.Director)-1), c.first, c.last, c.origin)
 	}
@@ -281,55 +284,14 @@ func (d *draft) directors() {
 // those right behind them, up to where another film is named.
 func (d *draft) toldDirectors() []credit {
 	r := d.r
-	seen := map[int]bool{}
-	var sentences []int
-	add := func(k int) {
-		if k >= 0 && k < len(r.sentences) && !seen[k] {
-			seen[k] = true
-			sentences = append(sentences, k)
-		}
-	}
-	single := r.single() || d.only()
-	titled := r.titled
-	if single {
-		titled = r.toldTitles
-	}
-	for _, n := range d.nps {
-		add(r.nps[n].sentence)
-	}
-	for _, n := range d.nps {
-		k := r.nps[n].sentence
-		for j := k + 1; j < len(r.sentences) && j <= k+2; j++ {
-			if len(titled(j)) > 0 || !single && r.paragraph(j) != r.paragraph(k) {
-				break
-			}
-			add(j)
-		}
-	}
-	if single {
-		for k := range r.sentences {
-			add(k)
-		}
-	}
-	if !single { // «Режиссёр Имя вернулся к работе. Он снимает «X»»
-		for _, n := range d.nps {
-			if k := r.nps[n].sentence - 1; k >= 0 && r.paragraph(k) == r.paragraph(k+1) && len(r.titled(k)) == 0 {
-				add(k)
-			}
-		}
-	}
-	for _, k := range sentences {
-		fs := titled(k)
-		if len(fs) > 1 || len(fs) == 1 && fs[0] != d.film || d.others(k) {
-			continue
-		}
+	for _, k := range d.around() {
 		cs := r.told(k)
 		if len(cs) == 0 {
 			cs = d.shooter(k)
 		}
 		if len(cs) > 0 {
-			for i := range cs {
-				if len(fs) == 0 {
+			if len(d.titled(k)) == 0 {
+				for i := range cs {
 					cs[i].origin = event.FromAntecedent
 				}
 			}
@@ -339,14 +301,81 @@ func (d *draft) toldDirectors() []credit {
 	return nil
 }
 
+// titled gives the films that count as named in sentence k: where the text has
+// news of one film alone, the others do not.
+func (d *draft) titled(k int) []int {
+	if d.alone() {
+		return d.r.toldTitles(k)
+	}
+	return d.r.titled(k)
+}
+
+// alone reports the one film that a text names, or has news of.
+func (d *draft) alone() bool {
+	if d.sole == 0 {
+		d.sole = 1
+		if d.r.single() || d.only() {
+			d.sole = 2
+		}
+	}
+	return d.sole == 2
+}
+
+// around gives the sentences that can tell who made the film and where: those
+// that name it or point at it, those right behind, and, when the text is on
+// this film alone, all. None of them speaks of another.
+func (d *draft) around() []int {
+	r := d.r
+	seen := map[int]bool{}
+	var sentences []int
+	add := func(k int) {
+		if k < 0 || k >= len(r.sentences) || seen[k] {
+			return
+		}
+		seen[k] = true
+		if fs := d.titled(k); len(fs) > 1 || len(fs) == 1 && fs[0] != d.film || d.others(k) {
+			return
+		}
+		sentences = append(sentences, k)
+	}
+	for _, n := range d.nps {
+		add(r.nps[n].sentence)
+	}
+	for _, n := range d.nps {
+		k := r.nps[n].sentence
+		for j := k + 1; j < len(r.sentences) && j <= k+2; j++ {
+			if len(d.titled(j)) > 0 || !d.alone() && r.paragraph(j) != r.paragraph(k) {
+				break
+			}
+			add(j)
+		}
+	}
+	if d.alone() {
+		for k := range r.sentences {
+			add(k)
+		}
+		return sentences
+	}
+	for _, n := range d.nps { // «Режиссёр Имя вернулся к работе. Он снимает «X»»
+		if k := r.nps[n].sentence - 1; k >= 0 && r.paragraph(k) == r.paragraph(k+1) && len(r.titled(k)) == 0 {
+			add(k)
+		}
+	}
+	return sentences
+}
+
 // countries fills the countries of origin.
 func (d *draft) countries() {
 	r := d.r
 	var list []origin
+	line := map[int]bool{} // phrases of which no verb tells
+	for _, rd := range d.readings {
+		if rd.trigger == nil || rd.line {
+			line[rd.np] = true
+		}
+	}
 	for _, n := range d.nps {
-		p := &r.nps[n]
-		line := slices.ContainsFunc(d.readings, func(x *reading) bool { return x.np == n && (x.trigger == nil || x.line) })
-		for _, o := range r.origins(p, line) {
+		for _, o := range r.origins(&r.nps[n], line[n]) {
 			list = addOrigin(list, o)
 		}
 	}
@@ -371,6 +400,9 @@ func (d *draft) countries() {
 	}
 	if len(list) == 0 {
 		list = d.shooters()
+	}
+	if len(list) == 0 {
+		list = d.toldOrigins()
 	}
 	if len(list) == 0 {
 		list = d.coproduction()
@@ -468,8 +500,10 @@ func (d *draft) actors() {
 func (d *draft) sentences() []int {
 	r := d.r
 	var out []int
+	seen := map[int]bool{}
 	add := func(k int) {
-		if !slices.Contains(out, k) {
+		if !seen[k] {
+			seen[k] = true
 			out = append(out, k)
 		}
 	}

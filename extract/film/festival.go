@@ -38,7 +38,7 @@ func (r *Reader) festivalCity(s *frame.Sentence) *phrase.Mention {
 // takes the word for the festival: it gives the quotation.
 func (r *Reader) quotedFestival(s *frame.Sentence) int {
 	for i := s.First; i+1 < s.Last; i++ {
-		if l := r.lemma(i); (l == "фестиваль" || l == "кинофестиваль" || l == "киносмотр") && r.quoteAt[i+1] >= 0 && r.t.Doc.Quotes[r.quoteAt[i+1]].End < s.Last {
+		if l := r.lemma(i); (l == "фестиваль" || l == "кинофестиваль" || l == "киносмотр") && r.quoteAt[i+1] >= 0 && r.quotes[r.quoteAt[i+1]].End < s.Last {
 			return int(r.quoteAt[i+1])
 		}
 	}

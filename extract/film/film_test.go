@@ -121,7 +121,7 @@ func TestMarks(t *testing.T) {
 	}
 	for field, exact := range map[string]string{
 		"/film/name": "Соль и порох", "/film/director/0": "Анны Кролль", "/film/countryOfOrigin/1": "эстонско-финской",
-		"/stage": "завершились", "/milestones/0/date": "Вчера", "/milestones/0/place": "Тарту", "/film/productionCompany/0": "студии «Вереск»",
+		"/stage": "съёмки", "/milestones/0/date": "Вчера", "/milestones/0/place": "Тарту", "/film/productionCompany/0": "студии «Вереск»",
 	} {
 		if got[field] != exact {
 			t.Errorf("%s shows %q, want %q", field, got[field], exact)

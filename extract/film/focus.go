@@ -19,6 +19,10 @@ func (r *Reader) leftOut(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigg
 			continue
 		}
 		fs := r.focus(s.Index, tr.Token, false, nil)
+		if len(fs) == 0 && len(r.films) == 0 {
+			rd.np, rd.film = -1, -1
+			r.keep(rd) // of a film that has no title
+		}
 		if x := r.before(s, tr); x >= 0 {
 			fs = []int{x}
 			r.films[x].kind = max(r.films[x].kind, likely)
@@ -65,12 +69,15 @@ func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) boo
 	}
 	if tr.Mood == frame.Nominal {
 		l := r.lemma(tr.Token)
+		if tr.Last > tr.Token+1 && (f.ID == "film.shoot" || f.ID == "film.finish" || l == "подготовительный") {
+			return !r.genitiveBehind(s, tr.Last) // «съёмочный период», «последний дубль»
+		}
 		switch f.ID {
 		case "film.premiere":
 			return !r.genitiveBehind(s, tr.Last)
 		case "film.shoot":
 			switch l {
-			case "съёмка", "съемка", "киносъёмка", "монтаж", "озвучание", "озвучка", "постпродакшн", "постпродакшен":
+			case "съёмка", "съемка", "киносъёмка", "досъёмка", "хлопушка", "монтаж", "озвучание", "озвучивание", "озвучка", "постпродакшн", "постпродакшен", "цветокоррекция":
 				return !r.genitiveBehind(s, tr.Last)
 			}
 			return false

@@ -207,6 +207,19 @@ func (r *Reader) verbBetween(s *frame.Sentence, tr *frame.Trigger, p *np) bool {
 			return true
 		}
 		if r.t.At[k] < 0 && r.npAt[k] < 0 && s.Clause(k) == tr.Clause && frame.FiniteVerb(r.t.Words[k]) && !auxiliary(r.t.Words[k].Form) {
+			if tr.Mood == frame.Infinitive && k < tr.Token && !r.nounWithin(k+1, tr.Token) {
+				continue // «фильм начнут снимать»
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// nounWithin reports a noun between two tokens.
+func (r *Reader) nounWithin(a, b int) bool {
+	for k := a; k < b; k++ {
+		if r.isNoun(k) || r.t.At[k] >= 0 {
 			return true
 		}
 	}

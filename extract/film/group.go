@@ -44,6 +44,7 @@ func (r *Reader) findUntitled() {
 		if p.forms == 0 {
 			p.forms = phrase.AnyForm
 		}
+		r.counted(&p)
 		r.marks(&p)
 		r.add(p)
 	}
@@ -98,6 +99,7 @@ func (r *Reader) group() {
 			a.verdict, a.class = likely, p.class
 		}
 	}
+	r.number()
 	r.pointedAt()
 	r.known()
 	for n := range r.nps {
@@ -106,6 +108,23 @@ func (r *Reader) group() {
 			continue
 		}
 		r.join(n)
+	}
+}
+
+// number takes the plural from a word for one film: the genitive of «съёмки
+// картины «X»» is no accusative of several.
+func (r *Reader) number() {
+	listed := map[int]bool{}
+	for n := range r.nps {
+		if m := r.nps[n].member; m >= 0 {
+			listed[n], listed[m] = true, true
+		}
+	}
+	for n := range r.nps {
+		p := &r.nps[n]
+		if p.quote >= 0 && p.noun >= 0 && !listed[n] && !p.part && p.forms&phrase.Singular != 0 && p.forms != phrase.AnyForm {
+			p.forms &= phrase.Singular
+		}
 	}
 }
 
@@ -254,7 +273,7 @@ func (r *Reader) known() {
 // key folds a title so that its inflected forms are equal: words cut to what
 // inflection leaves alone.
 func (r *Reader) key(q int) string {
-	x := &r.t.Doc.Quotes[q]
+	x := &r.quotes[q]
 	var b strings.Builder
 	for k := x.First; k < x.End; k++ {
 		tok := &r.t.Doc.Tokens[k]
@@ -288,7 +307,7 @@ func (r *Reader) join(n int) {
 		r.put(n, f)
 		return
 	}
-	x := &r.t.Doc.Quotes[p.quote]
+	x := &r.quotes[p.quote]
 	for _, f := range r.byStart[r.start(x.First)] {
 		if r.sameTitle(&r.films[f], p) {
 			r.put(n, f)
@@ -365,7 +384,7 @@ func (r *Reader) put(n, f int) {
 // title with a colon or point («Последняя атака»).
 func (r *Reader) sameTitle(f *film, p *np) bool {
 	for _, n := range f.nps {
-		a, b := &r.t.Doc.Quotes[r.nps[n].quote], &r.t.Doc.Quotes[p.quote]
+		a, b := &r.quotes[r.nps[n].quote], &r.quotes[p.quote]
 		if r.alike(a.First, a.End, b.First, b.End) {
 			return true
 		}

@@ -24,6 +24,11 @@ func (r *Reader) nameless(out []fact.Fact) []fact.Fact {
 			continue
 		}
 		d := draft{r: r, film: -1, nps: []int{rd.np}, readings: []*reading{rd}, data: &event.FilmData{}}
+		for j := k + 1; j < len(r.readings); j++ {
+			if x := &r.readings[j]; x.film < 0 && x.np < 0 {
+				d.readings = append(d.readings, x)
+			}
+		}
 		d.out.Kind, d.out.Film, d.out.Sentence, d.out.Token = event.KindFilm, d.data, rd.sentence, rd.token
 		d.stages()
 		d.kind()
@@ -51,8 +56,10 @@ func (r *Reader) making(rd *reading) bool {
 	}
 	l := r.lemma(rd.trigger.Token)
 	switch l {
-	case "снимать", "снять", "съёмка", "экранизировать", "анонсировать", "доснять":
+	case "снимать", "снять", "съёмка", "экранизировать", "анонсировать", "доснять", "работать", "приступить", "готовить":
 		return true
+	case "работа":
+		return rd.trigger.Mood == frame.Nominal && r.undertakes(r.sentences[rd.sentence], rd.trigger)
 	}
 	return false
 }

@@ -110,7 +110,7 @@ func (r *Reader) leadForms(first, last int) phrase.Forms {
 // cases that its place in the sentence asks for; changed says that the title
 // is written otherwise than in the text.
 func (r *Reader) nominative(q int, slot phrase.Forms) (name string, changed bool) {
-	x := &r.t.Doc.Quotes[q]
+	x := &r.quotes[q]
 	plain := r.written(x.First, x.End)
 	l, ok := r.leadOf(x.First, x.End)
 	if !ok || l.forms == 0 || l.forms == phrase.AnyForm {

@@ -76,7 +76,7 @@ func (r *Reader) directors(p *np, line bool) []credit {
 	t := r.t
 	open := p.last
 	if p.quote >= 0 {
-		open = t.Doc.Quotes[p.quote].Open
+		open = r.quotes[p.quote].Open
 	}
 	if p.noun >= 0 {
 		out = r.people(out, s, p.noun+1, open, phrase.Gent, false)
@@ -107,6 +107,9 @@ func (r *Reader) directors(p *np, line bool) []credit {
 	}
 	if p.apposition >= 0 {
 		out = r.people(out, s, p.apposition+1, s.Last, phrase.Gent, true)
+	}
+	if len(out) == 0 {
+		out = r.apposed(s, p)
 	}
 	if line && k < s.Last && t.Is(k, ",") { // Гран-при - «Тишина», Нургиза Мамбетова
 		j := k + 1
@@ -185,6 +188,34 @@ func (r *Reader) people(out []credit, s *frame.Sentence, k, last int, forms phra
 		k++
 	}
 	return out
+}
+
+// apposed reads a film that is told of by its author before its title: «режиссёрский
+// дебют Инги Имя – мелодрама «X»», «новая работа Имени, драма «X»,».
+func (r *Reader) apposed(s *frame.Sentence, p *np) []credit {
+	k := p.first - 1
+	if k <= s.First || !r.dash(k) && !r.t.Is(k, ",") {
+		return nil
+	}
+	m := r.t.Mention(k - 1)
+	if m == nil || m.Kind != phrase.Person || m.Last != k || m.Forms&phrase.Gent == 0 {
+		return nil
+	}
+	switch r.craft(m) {
+	case "", "director", "actor", "author", "post":
+	default:
+		return nil
+	}
+	for j := m.First - 1; j >= s.First && j >= m.First-5; j-- {
+		switch l := r.lemma(j); {
+		case r.works[j].film() || l == "дебют" || l == "работа":
+			return []credit{{name: m.Name, first: m.First, last: m.Last}}
+		case r.t.Mention(j) != nil || r.isNoun(j) || r.adjectival(j):
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 func directorNoun(l string) bool {
@@ -446,7 +477,7 @@ func (r *Reader) told(k int) []credit {
 // appoints reports words between «режиссёром» and a name.
 func appoints(lemma string) bool {
 	switch lemma {
-	case "назначить", "выбрать", "утвердить", "быть", "значиться", "числиться", "остаться", "указать", "заняться", "дуэт", "тандем", "дебютант", "дебютантка", "это", "в", "кресло":
+	case "назначить", "выбрать", "утвердить", "быть", "значиться", "числиться", "остаться", "указать", "заняться", "дуэт", "тандем", "дебютант", "дебютантка", "это", "в", "кресло", "отвечать", "вновь", "снова", "опять", "также", "сам":
 		return true
 	}
 	return false

@@ -8,31 +8,6 @@ import (
 	"vestnik/extract/phrase"
 )
 
-// shootingDay reads «первый съёмочный день фильма «X»».
-func (r *Reader) shootingDay(s *frame.Sentence) {
-	for k := s.First; k+1 < s.Last; k++ {
-		if r.lemma(k) != "съёмочный" {
-			continue
-		}
-		switch r.lemma(k + 1) {
-		case "день", "период", "процесс", "площадка":
-		default:
-			continue
-		}
-		rd := reading{sentence: s.Index, stage: event.InProduction, base: event.InProduction, token: k, tokenLast: k + 2}
-		if n := r.npAt[min(k+2, s.Last-1)]; n >= 0 && r.nps[n].verdict != other && r.nps[n].forms&phrase.Gent != 0 {
-			r.say(s, int(n), rd)
-			continue
-		}
-		if !r.genitiveBehind(s, k+2) && len(r.titled(s.Index)) == 0 {
-			for _, f := range r.focus(s.Index, k, false, nil) {
-				rd.np, rd.film, rd.origin = -1, f, event.FromAntecedent
-				r.keep(rd)
-			}
-		}
-	}
-}
-
 // predicates reads «готов документальный фильм «X»»: a short adjective that no
 // frame holds.
 func (r *Reader) predicates(s *frame.Sentence) {
@@ -59,10 +34,24 @@ func (r *Reader) predicates(s *frame.Sentence) {
 					stage = event.InProduction
 				}
 			}
-			r.say(s, n, reading{sentence: s.Index, stage: stage, base: stage, token: k, tokenLast: k + 1})
+			rd := reading{sentence: s.Index, stage: stage, base: stage, token: k, tokenLast: k + 1}
+			if r.willBe(s, k) {
+				rd.stage, rd.planned = event.Announced, true
+			}
+			r.say(s, n, rd)
 			break
 		}
 	}
+}
+
+// willBe reports «будет» before a short adjective.
+func (r *Reader) willBe(s *frame.Sentence, k int) bool {
+	for j := k - 1; j >= s.First && j >= k-4; j-- {
+		if r.t.Is(j, "будет") || r.t.Is(j, "будут") {
+			return true
+		}
+	}
+	return false
 }
 
 // takings reads a line without a verb that tells what a film took: «Фильм «X»:

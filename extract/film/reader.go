@@ -7,9 +7,12 @@
 package film
 
 import (
+	"strings"
+
 	"vestnik/extract/discourse"
 	"vestnik/extract/fact"
 	"vestnik/extract/frame"
+	"vestnik/extract/match"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
 	"vestnik/extract/trace"
@@ -25,7 +28,8 @@ type Reader struct {
 	triggers  [][]frame.Trigger
 	published phrase.Day
 
-	works    []work // by the last token of a word for a work
+	works    []work       // by the last token of a word for a work
+	quotes   []text.Quote // of the text, then the titles that stand without marks
 	quoteAt  []int32
 	nps      []np
 	npAt     []int32 // phrase that covers each token, or -1
@@ -74,6 +78,7 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 		return nil
 	}
 	r.findTitles()
+	r.findBare()
 	r.findUntitled()
 	r.order()
 	r.firms()
@@ -107,21 +112,21 @@ func (r *Reader) worthReading() bool {
 	r.quoteAt = r.quoteAt[:0]
 	r.npAt = r.npAt[:0]
 	r.context = false
+	canvas := false // «картина «X»» was seen
 	for range t.Words {
 		r.works = append(r.works, work{})
 		r.quoteAt = append(r.quoteAt, -1)
 		r.npAt = append(r.npAt, -1)
 	}
-	for q := range t.Doc.Quotes {
-		r.quoteAt[t.Doc.Quotes[q].Open] = int32(q)
+	r.quotes = append(r.quotes[:0], t.Doc.Quotes...)
+	for q := range r.quotes {
+		r.quoteAt[r.quotes[q].Open] = int32(q)
 	}
 	for i := range t.Words {
 		for _, h := range t.Hits(i) {
 			c := r.lex.ClassOf(&h)
 			if c.Role != phrase.WorkRole && c.Role != phrase.GenreRole {
-				if c.Role == phrase.PostRole && c.Craft == "director" {
-					r.context = true
-				}
+				r.context = r.context || !h.Weak && r.cinema(c)
 				continue
 			}
 			w := &r.works[h.Last-1]
@@ -131,20 +136,89 @@ func (r *Reader) worthReading() bool {
 			if c.Role == phrase.GenreRole && t.Doc.Tokens[i].Shape == text.Upper {
 				continue
 			}
-			*w = work{class: c, first: i, forms: formsOfHit(&h), weak: h.Weak || c.Weak}
+			*w = work{class: c, first: i, forms: r.formsOf(&h, i), weak: h.Weak || c.Weak}
 			if c.Role == phrase.WorkRole && c.Film != "" && c.Film != "no" && !w.weak && !c.Adj {
 				r.context = true
 			}
 		}
 		r.compoundFilm(i)
-		if w := &r.works[i]; !r.context && w.weak && w.film() && i+1 < len(t.Words) && r.quoteAt[i+1] >= 0 && r.lemma(i) == "лента" {
-			r.context = true
+		if w := &r.works[i]; !r.context && w.weak && w.film() && r.leads(i) {
+			switch r.lemma(i) {
+			case "лента":
+				r.context = true
+			case "картина":
+				canvas = true
+			}
 		}
 		if !r.context && cinemaWord(t.Words[i].Form) {
 			r.context = true
 		}
 	}
+	if canvas && !r.context && !r.painted() {
+		r.context = true
+	}
 	return r.context
+}
+
+// cinema reports classes of entries that only news of films name: directors,
+// film festivals, prizes for films.
+func (r *Reader) cinema(c *phrase.Class) bool {
+	switch c.Role {
+	case phrase.PostRole:
+		return c.Craft == "director"
+	case phrase.EventRole:
+		return c.Sub == "festival" && !c.Weak && c.Entry != nil && strings.Contains(strings.ToLower(c.Entry.Name.Text), "кино")
+	case phrase.AwardRole:
+		return c.Sub == "film" && !c.Weak
+	}
+	return false
+}
+
+// leads reports that a quotation follows token i, with at most the people and
+// bodies whose work it is between: «лента Анны Кролль «X»».
+func (r *Reader) leads(i int) bool {
+	for k := i + 1; k < len(r.t.Words) && k < i+9; {
+		if r.quoteAt[k] >= 0 {
+			return true
+		}
+		m := r.t.Mention(k)
+		switch {
+		case m != nil && (m.Kind == phrase.Person || m.Kind == phrase.Post):
+			k = m.Last
+		case m == nil && r.adjectival(k):
+			k++
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// painted reports a text on the fine arts, where «картина» is no film.
+func (r *Reader) painted() bool {
+	for i := range r.t.Words {
+		switch r.lemma(i) {
+		case "художник", "художница", "живопись", "живописец", "холст", "выставка", "галерея", "музей", "аукцион", "полотно", "вернисаж", "коллекционер", "портрет", "экспозиция", "репродукция":
+			return true
+		}
+	}
+	return false
+}
+
+// formsOf gives the pairs of case and number that a word for a work can stand
+// in: a hit tells its cases and its numbers, its noun which go together.
+func (r *Reader) formsOf(h *match.Match, i int) phrase.Forms {
+	forms := formsOfHit(h)
+	for k := i; k < h.Last; k++ {
+		if !r.isNoun(k) {
+			continue
+		}
+		if f, _ := phrase.NounForms(r.t.Words[k]); f&forms != 0 {
+			return f & forms
+		}
+		break
+	}
+	return forms
 }
 
 // work is a word for a work, or for what is none.

@@ -112,9 +112,17 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 		}
 	}
 	l := r.lemma(tr.Token)
+	if tr.Mood == frame.Nominal && tr.Last > tr.Token+1 {
+		return true // «съёмочный период «X»»
+	}
 	switch f.ID {
+	case "film.casting":
+		return true
 	case "film.shoot":
-		return l == "съёмка" || l == "киносъёмка" || l == "съемка" || l == "снимать" || l == "сниматься" || l == "доснимать" || l == "экранизировать" || l == "монтаж" || l == "постпродакшн" || l == "озвучание" || l == "дубляж"
+		if (l == "работа" || l == "работать" || l == "трудиться") && r.cinemaIn(s) {
+			return true
+		}
+		return l == "съёмка" || l == "киносъёмка" || l == "съемка" || l == "снимать" || l == "сниматься" || l == "доснимать" || l == "экранизировать" || l == "монтаж" || l == "хлопушка" || l == "досъёмка" || l == "постпродакшн" || l == "озвучание" || l == "дубляж"
 	case "film.finish":
 		return l == "снять" || l == "доснять" || l == "смонтировать"
 	case "film.premiere":
@@ -147,8 +155,19 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 			}
 		}
 		return r.programme(s)
-	case "film.announce":
-		return l == "кастинг"
+	}
+	return false
+}
+
+// cinemaIn reports a sentence that names people of the cinema or speaks of films.
+func (r *Reader) cinemaIn(s *frame.Sentence) bool {
+	for k := s.First; k < s.Last; k++ {
+		if w := &r.works[k]; w.film() && !w.weak || cinemaWord(r.t.Words[k].Form) {
+			return true
+		}
+		if m := r.t.Mention(k); m != nil && m.Kind == phrase.Post && m.First == k && craftOf(m) == "director" {
+			return true
+		}
 	}
 	return false
 }
@@ -164,9 +183,13 @@ func (r *Reader) first(s *frame.Sentence, tr *frame.Trigger) bool {
 	return false
 }
 
-// dated reports «дата выхода».
+// dated reports «дата выхода», «дата мировой премьеры».
 func (r *Reader) dated(s *frame.Sentence, tr *frame.Trigger) bool {
-	return tr.Token > s.First && r.lemma(tr.Token-1) == "дата"
+	k := tr.Token - 1
+	for k > s.First && k > tr.Token-3 && r.adjectival(k) {
+		k--
+	}
+	return k >= s.First && r.lemma(k) == "дата"
 }
 
 // lemmaIn reports a word in a sentence.

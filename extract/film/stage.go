@@ -48,7 +48,6 @@ func (r *Reader) sentence(k int) {
 		r.trigger(s, triggers, &triggers[i], len(prizes) > 0)
 	}
 	r.predicates(s)
-	r.shootingDay(s)
 	r.noSequel(s)
 	r.lineup(s, start)
 	r.takings(s, start)
@@ -274,7 +273,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		if stage == event.InProduction && r.lasts(s, tr.Clause) {
 			break
 		}
-		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0 || r.coming(s, tr) || r.contracted(s, tr)
+		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0 || r.coming(s, tr) || r.contracted(s, tr) || r.dated(s, tr)
 	}
 	if r.longAgo(s, tr) {
 		return rd, false
@@ -527,7 +526,7 @@ func (r *Reader) phase(s *frame.Sentence, all []frame.Trigger, noun *frame.Trigg
 					return f.ID
 				}
 			case "film.finish":
-				if l := r.lemma(x.Token); strings.HasPrefix(l, "заверш") || strings.HasPrefix(l, "законч") || strings.HasPrefix(l, "оконч") || strings.HasPrefix(l, "заканч") {
+				if ends(r.lemma(x.Token)) {
 					if x.Mood == frame.Past || x.Mood == frame.Present || x.Mood == frame.Participle {
 						return f.ID
 					}
@@ -546,6 +545,20 @@ func (r *Reader) phase(s *frame.Sentence, all []frame.Trigger, noun *frame.Trigg
 		}
 	}
 	return ""
+}
+
+// ends reports verbs of ending: «завершились», «подошли к концу».
+func ends(lemma string) bool {
+	switch lemma {
+	case "подойти", "финишировать":
+		return true
+	}
+	for _, p := range [...]string{"заверш", "законч", "оконч", "заканч"} {
+		if strings.HasPrefix(lemma, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // recalled reports a sentence that recalls what is known: «Напомним, ранее ...».

@@ -1,6 +1,7 @@
 package film
 
 import (
+	"vestnik/extract/frame"
 	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
@@ -39,13 +40,14 @@ type np struct {
 	pointed bool // a common noun that points at a film named elsewhere
 	old     bool // a year in brackets says that it is no news
 	sequel  bool // season or part of it
+	part    bool // «все серии сериала «X»»: the phrase is headed by the part
 	naming  bool // «название - «X»»
 	firm    bool // it names a company
 }
 
 // close is the token behind the title's quotation.
 func (r *Reader) closeOf(q int) int {
-	x := &r.t.Doc.Quotes[q]
+	x := &r.quotes[q]
 	if x.Close >= 0 {
 		return x.Close + 1
 	}
@@ -56,8 +58,8 @@ func (r *Reader) closeOf(q int) int {
 func (r *Reader) findTitles() {
 	t := r.t
 	behind := -1
-	for q := range t.Doc.Quotes {
-		x := &t.Doc.Quotes[q]
+	for q := range r.quotes {
+		x := &r.quotes[q]
 		if x.Open < behind || x.End <= x.First || x.First >= len(t.Words) {
 			continue
 		}
@@ -85,7 +87,7 @@ func (r *Reader) add(p np) {
 // title reads quotation q with what stands around it.
 func (r *Reader) title(q int) (np, bool) {
 	t := r.t
-	x := &t.Doc.Quotes[q]
+	x := &r.quotes[q]
 	p := np{sentence: r.sentenceOf(x.Open), noun: -1, quote: q, apposition: -1, before: -1, member: -1, film: -1, ref: -1, first: x.Open, last: r.closeOf(q), forms: phrase.AnyForm}
 	if p.sentence >= len(r.sentences) || r.sentences[p.sentence].Last < x.End {
 		return p, false // it holds a whole sentence: speech
@@ -109,7 +111,7 @@ func (r *Reader) title(q int) (np, bool) {
 		p.verdict = other
 	}
 	p.before = d.before
-	p.slot, p.naming, p.sequel, p.prior = d.slot, d.naming, d.sequel, d.prior
+	p.slot, p.naming, p.sequel, p.part, p.prior = d.slot, d.naming, d.sequel, d.part, d.prior
 	switch {
 	case p.verdict == other && !d.sequel:
 	case d.sequel:
@@ -162,7 +164,7 @@ func (r *Reader) swallowed(m *phrase.Mention, open int) bool {
 // capital, a digit or a Latin letter, unless a word for a film leads to it.
 func (r *Reader) nameLike(q int, led bool) bool {
 	t := r.t
-	x := &t.Doc.Quotes[q]
+	x := &r.quotes[q]
 	first, last := x.First, x.End
 	n := last - first
 	if n > 16 || x.Close < 0 && n > 6 {
@@ -208,7 +210,6 @@ func (r *Reader) speech(q int) bool {
 
 // marks reads what else the words around a title tell of it.
 func (r *Reader) marks(p *np) {
-	t := r.t
 	s := r.sentences[p.sentence]
 	from := p.first
 	if p.noun < 0 {
@@ -229,7 +230,7 @@ func (r *Reader) marks(p *np) {
 	}
 	until := p.last
 	if p.quote >= 0 {
-		until = t.Doc.Quotes[p.quote].Open
+		until = r.quotes[p.quote].Open
 	}
 	for k := p.first; k < until; k++ {
 		switch r.lemma(k) {
@@ -255,7 +256,7 @@ func (r *Reader) biography(p *np) bool {
 		for i := k; i >= s.First && i >= k-9; i-- {
 			switch r.lemma(i) {
 			case "роль", "сыграть", "сняться", "появиться", "исполнить", "играть", "появляться", "сниматься", "дебютировать":
-				if a := best(t.Words[i]); a != nil && (a.POS == morph.NOUN || a.Gram&(morph.Past) != 0) {
+				if a := best(t.Words[i]); a != nil && (a.POS == morph.NOUN && !r.willPlay(s, i) || a.Gram&morph.Past != 0) {
 					return true
 				}
 			}
@@ -283,4 +284,16 @@ func (r *Reader) biography(p *np) bool {
 		}
 	}
 	return false
+}
+
+// willPlay reports a clause whose verb stands in the future: «главную роль в
+// сериале исполнит Имя», «кастинг на роль».
+func (r *Reader) willPlay(s *frame.Sentence, i int) bool {
+	for k := i - 1; k >= s.First && k >= i-3; k-- {
+		if l := r.lemma(k); l == "кастинг" || l == "пробы" {
+			return true
+		}
+	}
+	f := s.Clauses[s.Clause(i)].Finite
+	return f >= 0 && (r.t.Words[f].Has(morph.VERB, morph.Futr) || r.t.Is(f, "будет"))
 }

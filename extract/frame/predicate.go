@@ -186,6 +186,9 @@ func (r *Reader) phraseTrigger(s *Sentence, i int) (Trigger, bool) {
 				last = i + 1
 			}
 			mood, ok := moodOf(&w.Analyses[k])
+			if !ok && w.Analyses[k].POS == morph.ADJF && last > i+1 && s.Text.Words[last-1].Is(morph.NOUN) {
+				mood, ok = Nominal, true // «съёмочный период»
+			}
 			if !ok {
 				continue
 			}

@@ -118,6 +118,7 @@ type Lexicon struct {
 	capitals   map[string]string // code by the name of the capital
 	seats      map[string]string // the name of the capital by code
 	adjectives map[string]string // code by relational adjective
+	compounds  map[string]string // code by the first part of a compound adjective: «франко»
 	speech     map[int32]bool    // lemmas of speechVerbs
 	press      map[int32]bool    // lemmas of pressVerbs
 
@@ -145,7 +146,7 @@ func (l *Lexicon) of(n int32) *Class {
 // Compile adds the lists of a lexicon to a builder.
 func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 	l := &Lexicon{Program: b.Program(), classes: make(map[*lexicon.Entry]*Class, 1<<14), countries: make(map[string]string, 256)}
-	l.capitals, l.seats, l.adjectives = map[string]string{}, map[string]string{}, map[string]string{}
+	l.capitals, l.seats, l.adjectives, l.compounds = map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}
 	for form, x := range starts() {
 		b.Mark(form, uint8(x))
 	}
@@ -202,6 +203,9 @@ func (l *Lexicon) country(e *lexicon.Entry, code string) {
 		if l.adjectives[adj] == "" {
 			l.adjectives[adj] = code
 		}
+	}
+	for _, first := range e.Values("compound") {
+		l.compounds[first] = code
 	}
 }
 

@@ -36,20 +36,32 @@ func (l *Lexicon) AdjectiveCountries(t *Text, i int) []string {
 	}
 	parts := strings.Split(w.Analyses[0].Lemma, "-")
 	for k, p := range parts {
+		code := l.adjectives[strings.ReplaceAll(p, "ё", "е")]
 		if k < len(parts)-1 {
-			stem, ok := strings.CutSuffix(p, "о")
-			if !ok {
-				return nil
-			}
-			p = stem + "ий"
+			code = l.firstPart(strings.ReplaceAll(p, "ё", "е"))
 		}
-		code, ok := l.adjectives[strings.ReplaceAll(p, "ё", "е")]
-		if !ok {
+		if code == "" {
 			return nil
 		}
 		out = append(out, code)
 	}
 	return out
+}
+
+// firstPart gives the country of a part of a compound adjective but its last:
+// «казахстанско», «армяно», «франко».
+func (l *Lexicon) firstPart(p string) string {
+	if code := l.compounds[p]; code != "" {
+		return code
+	}
+	stem, ok := strings.CutSuffix(p, "о")
+	if !ok {
+		return ""
+	}
+	if code := l.adjectives[stem+"ий"]; code != "" {
+		return code
+	}
+	return l.adjectives[stem+"ский"]
 }
 
 // Capitals writes a word with the capitals of another.

@@ -35,6 +35,9 @@ func (r *Reader) post(t *Text, i, end int) (Mention, bool) {
 		return Mention{}, false
 	}
 	forms, gender := hitForms(hit), hit.Gram&morph.Genders
+	if hit.Last < end && t.quoteAt[hit.Last] >= 0 && likelierOther(t, hit) {
+		return Mention{}, false // «премьера «X»» is no post
+	}
 	for k := h - 1; k >= i; k-- {
 		if isAdjective(t.Words[k]) {
 			if forms = agree(t.Words[k], forms, gender); forms == 0 {
@@ -99,6 +102,17 @@ func former(t *Text, i, last int) bool {
 		}
 	}
 	return false
+}
+
+// likelierOther reports a word that is likelier another noun than the post:
+// «премьера» of «премьера» and «премьер».
+func likelierOther(t *Text, hit *match.Match) bool {
+	w := t.Words[hit.First]
+	if hit.Last != hit.First+1 || len(w.Analyses) == 0 {
+		return false
+	}
+	a := &w.Analyses[0]
+	return a.POS == morph.NOUN && a.Score > 0.5 && a.Gram&hit.Gram&morph.Genders == 0
 }
 
 // postCompletion reads what the post is of: bodies, places, fields.

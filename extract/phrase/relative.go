@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vestnik/extract/morph"
+	"vestnik/extract/text"
 )
 
 // relative reads expressions that count from the publication: «вчера», «в
@@ -36,6 +37,8 @@ func (r *Reader) relative(t *Text, i, end int) (When, int) {
 		return w, i + 1
 	case "летом", "осенью", "зимой", "весной":
 		return r.season(t, i, end)
+	case "лето", "осень", "весну", "зиму", "лета", "осени", "весны", "зимы", "лету", "весне", "зиме":
+		return r.seasonCase(t, i, end)
 	case "конца", "конце", "концу", "конец", "начала", "начале", "началу", "начало", "середине", "середины":
 		if s, last := r.yearPart(t, i+1, end); last > i+1 {
 			return s, last
@@ -319,6 +322,31 @@ func (r *Reader) season(t *Text, i, end int) (When, int) {
 		w.From = Day{Year: r.day.Year}
 	}
 	return w, i + 1
+}
+
+// seasonCase reads «на осень», «к лету», «до весны 2027 года», «в начале зимы»:
+// the name of a season in another case, behind a word of time or before a year.
+func (r *Reader) seasonCase(t *Text, i, end int) (When, int) {
+	if t.Doc.Tokens[i].Shape != text.Lower {
+		return When{}, i
+	}
+	w, last := r.season(t, i, end)
+	if last > i+1 {
+		return w, last
+	}
+	if i == 0 {
+		return When{}, i
+	}
+	switch t.Words[i-1].Form {
+	case "на", "к":
+		if !r.day.Zero() && r.day.Month > seasonEnd(t.Words[i].Form) && seasonEnd(t.Words[i].Form) > 2 {
+			w.From.Year++ // «на весну» of the next year
+		}
+		return w, last
+	case "до", "с", "начале", "начала", "началу", "начало", "середине", "середины", "конце", "конца", "концу", "конец":
+		return w, last
+	}
+	return When{}, i
 }
 
 func fractionWord(form string) bool {
