@@ -319,6 +319,9 @@ func (d *draft) milestone(rd *reading) {
 		if date == nil && rd.line && rd.base == event.AtFestival {
 			date = r.headerDay()
 		}
+		if date == nil && rd.base == event.AtFestival {
+			date = r.festivalDay()
+		}
 	}
 	weekend := false
 	if date == nil && rd.base == event.BoxOffice && rd.trigger == nil && r.box {

@@ -337,7 +337,7 @@ func (r *Reader) recipient(s *frame.Sentence, a *award) string {
 			continue
 		}
 		i = m.Last - 1
-		if m.Kind != phrase.Person || m.Forms&(phrase.Nomn|phrase.Datv) == 0 {
+		if m.Kind != phrase.Person || m.Forms&(phrase.Nomn|phrase.Datv) == 0 && !(m.Forms&phrase.Gent != 0 && s.Prep(m.First) == "у") {
 			continue
 		}
 		d := m.First - a.last

@@ -46,7 +46,7 @@ func (r *Reader) dateful(s *frame.Sentence, m *phrase.Mention) bool {
 	if m.Date.From == (phrase.Day{}) && m.Date.Weekday == 0 && !m.Date.Relative {
 		return false
 	}
-	if r.npAt[m.First] >= 0 {
+	if n := r.npAt[m.First]; n >= 0 && r.nps[n].quote >= 0 {
 		return false
 	}
 	if m.First > s.First {
@@ -91,7 +91,7 @@ func (r *Reader) festivalIn(s *frame.Sentence) *phrase.Mention {
 			continue
 		}
 		i = m.Last - 1
-		if r.filmFestival(m) && r.npAt[m.First] < 0 {
+		if r.filmFestival(m) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].verdict == other) {
 			return m
 		}
 	}
@@ -293,11 +293,15 @@ func (r *Reader) sumBehind(s *frame.Sentence, n int) *phrase.Mention {
 	return nil
 }
 
-// futureAt reports a token in a clause whose verb is in the future.
+// futureAt reports a date in a clause whose verb is in the future, or in the
+// present of what is still to come: «смотр стартует 20 июня».
 func (r *Reader) futureAt(s *frame.Sentence, i int) bool {
 	if i < s.First || i >= s.Last {
 		return false
 	}
 	f := s.Clauses[s.Clause(i)].Finite
-	return f >= 0 && r.t.Words[f].Has(morph.VERB, morph.Futr)
+	if f < 0 {
+		return false
+	}
+	return r.t.Words[f].Has(morph.VERB, morph.Futr) || r.t.Words[f].Has(morph.VERB, morph.Pres) && s.Prep(i) != "с"
 }

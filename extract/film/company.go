@@ -19,7 +19,7 @@ func (r *Reader) companies(s *frame.Sentence, rd *reading) []credit {
 		}
 		i = m.Last - 1
 		if m.Kind == phrase.Work && m.Quoted && (r.channelBefore(s, m) || r.firm(m)) && !r.dubs(s, m) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].verdict == other) {
-			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last})
+			out = addCredit(out, credit{name: r.firmName(m), first: m.First, last: m.Last})
 			continue
 		}
 		if m.Kind != phrase.Organization || m.Generic || m.Government || r.original(m) || r.npAt[m.First] >= 0 && r.nps[r.npAt[m.First]].verdict != other {
@@ -174,7 +174,7 @@ func (r *Reader) makers(s *frame.Sentence) []credit {
 		}
 		i = m.Last - 1
 		if m.Kind == phrase.Work && m.Quoted && (r.channelBefore(s, m) || r.firm(m) || r.beside(out, m)) && !r.dubs(s, m) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].film < 0 || !r.toldOf(r.nps[r.npAt[m.First]].film)) {
-			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last, origin: event.FromAntecedent})
+			out = addCredit(out, credit{name: r.firmName(m), first: m.First, last: m.Last, origin: event.FromAntecedent})
 			continue
 		}
 		if m.Kind != phrase.Organization || m.Generic || m.Government || r.agency(m) || s.Clauses[s.Clause(m.First)].Kind == frame.Aside && r.npAt[max(0, m.First-2)] >= 0 {
@@ -285,6 +285,16 @@ func channelHead(name string) bool {
 	return false
 }
 
+// firmName gives the nominative of a quotation that names a company: «покажут
+// на «Волне»».
+func (r *Reader) firmName(m *phrase.Mention) string {
+	if n := r.npAt[m.First]; n >= 0 && r.nps[n].firm && m.First > 0 && r.t.Is(m.First-1, "на") {
+		name, _ := r.nominative(r.nps[n].quote, phrase.Loct)
+		return name
+	}
+	return m.Name
+}
+
 // firm reports a quotation that names a company.
 func (r *Reader) firm(m *phrase.Mention) bool {
 	n := r.npAt[m.First]
@@ -303,7 +313,7 @@ func (r *Reader) creditsIn(s *frame.Sentence) []credit {
 		i = m.Last - 1
 		switch {
 		case m.Kind == phrase.Work && m.Quoted && r.firm(m) && !r.dubs(s, m):
-			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last, origin: event.FromAntecedent})
+			out = addCredit(out, credit{name: r.firmName(m), first: m.First, last: m.Last, origin: event.FromAntecedent})
 		case m.Kind == phrase.Organization && !m.Generic && !m.Government && r.credited(s, m) && !r.dubs(s, m):
 			out = addCredit(out, credit{name: r.makerName(m), first: m.First, last: m.Last, origin: event.FromAntecedent})
 		}

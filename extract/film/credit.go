@@ -33,7 +33,7 @@ func (r *Reader) firms() {
 		if p.verdict == likely && !r.firmWords(x.First, x.End) {
 			continue
 		}
-		if r.firmWords(x.First, x.End) || r.creditNoun(s, p.first, true) || r.creditVerb(s, p.first, p.last, phrase.Nomn, true) || r.contractWith(s, p.first) {
+		if r.firmWords(x.First, x.End) || r.creditNoun(s, p.first, true) || r.creditVerb(s, p.first, p.last, phrase.Nomn, true) || r.contractWith(s, p.first) || r.onPlatform(s, p) {
 			p.verdict, p.firm = other, true
 		}
 	}
@@ -71,6 +71,31 @@ func (r *Reader) firmWords(first, last int) bool {
 	case "фильм", "фильмз", "студия", "студио", "дистрибьюшн", "дистрибуция", "прокат", "продакшн", "продакшен", "синема", "медиа", "пикчерз", "энтертейнмент", "анимация", "кинопрокат",
 		"film", "films", "pictures", "studio", "studios", "production", "productions", "entertainment", "media", "distribution", "cinema":
 		return true
+	}
+	return false
+}
+
+// onPlatform reports a bare quotation that names where a film is shown: «стартует
+// на «X»», «покажут на «X»».
+func (r *Reader) onPlatform(s *frame.Sentence, p *np) bool {
+	if p.verdict != open || p.first == s.First || !r.t.Is(p.first-1, "на") {
+		return false
+	}
+	if x := &r.quotes[p.quote]; r.leadForms(x.First, x.End)&phrase.Loct == 0 {
+		return false
+	}
+	c := s.Clause(p.first)
+	for i := range r.triggers[s.Index] {
+		tr := &r.triggers[s.Index][i]
+		if tr.Clause != c {
+			continue
+		}
+		for _, f := range tr.Frames {
+			switch f.ID {
+			case "film.release", "film.screen", "film.premiere", "film.present", "film.watch":
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -132,7 +157,7 @@ func (r *Reader) creditNoun(s *frame.Sentence, first int, bare bool) bool {
 					continue
 				}
 				// in a list of makers: «X и Y»
-				if parted && k == first-2 && !bare && (r.t.Is(first-1, "и") || r.t.Is(first-1, ",")) {
+				if parted && k == first-2 && (r.t.Is(first-1, "и") || r.t.Is(first-1, ",")) {
 					k = m.First
 					continue
 				}
@@ -183,7 +208,7 @@ func (r *Reader) creditVerb(s *frame.Sentence, first, last int, forms phrase.For
 		switch r.lemma(k) {
 		case "продюсировать", "спродюсировать", "прокатывать":
 			return true
-		case "заниматься", "заняться", "осуществлять", "осуществить", "обеспечивать", "обеспечить", "вести", "взять", "взяться", "отвечать":
+		case "делить", "разделить", "заниматься", "заняться", "осуществлять", "осуществить", "обеспечивать", "обеспечить", "вести", "взять", "взяться", "отвечать":
 			return r.tradeIn(s, c, k)
 		case "везти", "привезти", "выпускать", "выпустить", "дистрибутировать":
 			return r.filmInClause(s, c, first)
@@ -215,7 +240,7 @@ func (r *Reader) tradeIn(s *frame.Sentence, clause, i int) bool {
 			continue
 		}
 		switch r.lemma(k) {
-		case "прокат", "производство", "дистрибуция", "кинопрокат", "продюсирование", "кинопроизводство", "съёмка", "постпродакшн":
+		case "прокат", "производство", "дистрибуция", "кинопрокат", "проект", "расход", "продюсирование", "кинопроизводство", "съёмка", "постпродакшн":
 			return true
 		}
 	}

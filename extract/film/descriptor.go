@@ -75,7 +75,7 @@ func (r *Reader) left(q, sentence int) description {
 	}
 	near := true // no noun passed yet
 	for steps := 0; k >= s.First && steps < 14; steps++ {
-		if w := &r.works[k]; w.class != nil && (w.film() || w.none()) && !w.class.Adj && r.mentionAllows(k, q) {
+		if w := &r.works[k]; w.class != nil && (w.film() || w.none()) && !w.class.Adj && r.mentionAllows(k, q) && !r.crewAt(k) {
 			switch {
 			case w.film():
 				if w.weak && !r.context {

@@ -66,3 +66,43 @@ func (r *Reader) headerDay() *phrase.Mention {
 	}
 	return nil
 }
+
+// festivalDay gives the date of a sentence that tells when the festival that the
+// text is about takes place: «Смотр пройдёт с 20 по 27 июня».
+func (r *Reader) festivalDay() *phrase.Mention {
+	if r.fest < 0 {
+		return nil
+	}
+	for _, s := range r.sentences {
+		for c := range s.Clauses {
+			f := s.Clauses[c].Finite
+			if f < 0 {
+				continue
+			}
+			switch r.lemma(f) {
+			case "пройти", "проходить", "состояться", "стартовать", "открыться", "начаться", "откроется", "завершиться", "закрыться":
+			default:
+				continue
+			}
+			if !r.smotr(s, c) {
+				continue
+			}
+			if m := r.dateNear(s, f, f+1, c, nil); m != nil && s.Clause(m.First) == c {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// smotr reports a clause whose subject is a festival.
+func (r *Reader) smotr(s *frame.Sentence, c int) bool {
+	for k := s.Clauses[c].First; k < s.Clauses[c].Last; k++ {
+		switch r.lemma(k) {
+		case "фестиваль", "кинофестиваль", "смотр", "киносмотр", "кинофорум":
+			f, _ := phrase.NounForms(r.t.Words[k])
+			return f&phrase.Nomn != 0 && s.Prep(k) == ""
+		}
+	}
+	return false
+}

@@ -57,7 +57,7 @@ func (r *Reader) before(s *frame.Sentence, tr *frame.Trigger) int {
 func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) bool {
 	for n, hi := r.in(s.Index); n < hi; n++ {
 		if r.nps[n].sentence == s.Index && r.nps[n].quote >= 0 && r.nps[n].verdict != other && r.nps[n].film >= 0 {
-			if x := r.before(s, tr); x < 0 || tr.Mood != frame.Nominal && f.ID != "film.gross" && !(f.ID == "film.shoot" && r.object(s, tr)) {
+			if x := r.before(s, tr); x < 0 || tr.Mood != frame.Nominal && f.ID != "film.gross" && !r.object(s, tr) && !r.pronoun(s, tr) {
 				return false
 			}
 		}
@@ -91,7 +91,7 @@ func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) boo
 	switch f.ID {
 	case "film.release", "film.screen", "film.festival", "film.present":
 		if tr.Mood == frame.Past || tr.Mood == frame.Future || tr.Mood == frame.Present {
-			return (f.ID == "film.festival" || r.screen(s, tr) || tr.Passive && f.ID == "film.present") && r.pronoun(s, tr)
+			return (f.ID == "film.festival" || r.screen(s, tr) || tr.Passive && f.ID == "film.present") && (r.pronoun(s, tr) || r.object(s, tr) && f.ID != "film.festival")
 		}
 	case "film.watch":
 		for k := s.First; k < tr.Token; k++ {

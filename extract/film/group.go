@@ -140,6 +140,10 @@ func (r *Reader) pointedAt() {
 		if k := p.first - 1; k >= r.sentences[p.sentence].First && r.lemma(k) == "называться" {
 			p.naming = true // «картина называется «X»»
 		}
+		if r.card(p) {
+			p.verdict, p.class = certain, filmClass
+			continue
+		}
 		lo, _ := r.in(p.sentence - 1)
 		_, hi := r.in(p.sentence + 1)
 		for m := lo; m < hi; m++ {
@@ -151,6 +155,10 @@ func (r *Reader) pointedAt() {
 				p.verdict, p.class = certain, x.class
 				break
 			}
+			if x.sentence == p.sentence && x.first > p.last && !p.naming && !p.life && p.before >= 0 && maker(r.lemma(p.before)) && !r.fresh(x) && r.dashed(p.last, x.first) {
+				p.verdict, p.class = likely, x.class // создателей «X»: драма показана
+				break
+			}
 			if x.sentence == p.sentence+1 && p.before < 0 && p.forms&phrase.Nomn != 0 && !p.naming && !p.life &&
 				r.paragraph(x.sentence) == r.paragraph(p.sentence) && x.first-r.sentences[x.sentence].First <= 4 && r.soleTitle(n) && !r.fresh(x) {
 				p.verdict, p.class = likely, x.class
@@ -158,6 +166,29 @@ func (r *Reader) pointedAt() {
 			}
 		}
 	}
+}
+
+// maker reports nouns for the people of a film.
+func maker(lemma string) bool {
+	switch lemma {
+	case "создатель", "автор", "режиссёр", "съёмки", "герой", "команда", "группа", "продюсер", "постановщик":
+		return true
+	}
+	return false
+}
+
+// card reports «Название: «X»» in a list that goes on with «Режиссёр:».
+func (r *Reader) card(p *np) bool {
+	k := p.first - 2
+	if k < 0 || !r.t.Is(k+1, ":") || r.lemma(k) != "название" {
+		return false
+	}
+	for i := p.last; i+1 < len(r.t.Words) && i < p.last+40; i++ {
+		if r.t.Is(i+1, ":") && (r.lemma(i) == "режиссёр" || r.lemma(i) == "постановщик") {
+			return true
+		}
+	}
+	return false
 }
 
 // fresh reports a common noun that brings in something new: «новый фильм».

@@ -1,6 +1,8 @@
 package film
 
 import (
+	"strings"
+
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
@@ -277,7 +279,7 @@ func (r *Reader) noSequel(s *frame.Sentence) {
 
 // lineup reads a competition without a verb: «В конкурсе фестиваля - «X» и «Y»».
 func (r *Reader) lineup(s *frame.Sentence, start int) {
-	if len(r.readings) > start || s.Clauses[0].Finite >= 0 {
+	if len(r.readings) > start || s.Clauses[0].Finite >= 0 && !r.opener(s) {
 		return
 	}
 	if _, _, _, ok := r.festivalFor(s); !ok && r.fest < 0 {
@@ -291,7 +293,7 @@ func (r *Reader) lineup(s *frame.Sentence, start int) {
 		if p.sentence != s.Index || p.quote < 0 || p.film < 0 || p.verdict == other || p.life || p.old || p.prior {
 			continue
 		}
-		if !r.t.Is(p.first-1, ":") && !r.dash(p.first-1) && p.first-1 >= s.First && !(p.noun >= 0 && r.dashed(s.First, p.first)) {
+		if !r.t.Is(p.first-1, ":") && !r.dash(p.first-1) && !r.t.Is(p.first-1, "это") && p.first-1 >= s.First && !(p.noun >= 0 && r.dashed(s.First, p.first)) {
 			return
 		}
 		if p.first == s.First && !r.opener(s) {
@@ -305,6 +307,9 @@ func (r *Reader) lineup(s *frame.Sentence, start int) {
 // opener reports «Фильм открытия - «X»».
 func (r *Reader) opener(s *frame.Sentence) bool {
 	for k := s.First; k+1 < s.Last && k < s.First+3; k++ {
+		if l := r.lemma(k); l == "фильм-открытие" || l == "фильм-закрытие" {
+			return true
+		}
 		if r.works[k].film() && (r.lemma(k+1) == "открытие" || r.lemma(k+1) == "закрытие") {
 			return true
 		}
@@ -323,6 +328,98 @@ func (r *Reader) signs(k int) bool {
 			if _, ok := tr.Status(f); ok {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// gapped reads the titles that share the verb of the one before them: ««X» выйдет
+// 5 мая, «Y» - 12 июня», ««X» включён в конкурс, «Y» Имени - во внеконкурсный показ».
+func (r *Reader) gapped(s *frame.Sentence, start int) {
+	until := len(r.readings)
+	for k := start; k < until; k++ {
+		rd := r.readings[k]
+		if rd.trigger == nil || rd.np < 0 || r.nps[rd.np].quote < 0 || rd.trigger.Mood == frame.Nominal || rd.trigger.Mood == frame.Participle {
+			continue
+		}
+		for n, hi := rd.np+1, r.spans[s.Index+1]; n < hi; n++ {
+			p := &r.nps[n]
+			if p.quote < 0 || p.verdict == other || p.film < 0 || p.life || p.prior || p.old || p.first < rd.token || r.toldIn(start, p.film) || p.forms&phrase.Nomn == 0 && p.forms != phrase.AnyForm {
+				continue
+			}
+			if !r.t.Is(p.first-1, ",") && !r.t.Is(p.first-1, "а") && !r.t.Is(p.first-1, ";") || !r.gapBehind(s, p) {
+				continue
+			}
+			x := rd
+			x.token, x.tokenLast, x.awards = p.last, p.last, nil
+			r.say(s, n, x)
+		}
+	}
+}
+
+// gapBehind reports a dash behind a title and its director, and behind it a date
+// or a preposition.
+func (r *Reader) gapBehind(s *frame.Sentence, p *np) bool {
+	k := p.after
+	if m := r.t.Mention(k); m != nil && m.Kind == phrase.Person {
+		k = m.Last
+	}
+	if k+1 >= s.Last || !r.dash(k) {
+		return false
+	}
+	if m := r.t.Mention(k + 1); m != nil && m.Kind == phrase.Date {
+		return true
+	}
+	switch r.t.Words[k+1].Form {
+	case "в", "во", "на", "с", "к", "до", "от":
+		return true
+	}
+	return false
+}
+
+// toldIn reports a film that a sentence has told of already.
+func (r *Reader) toldIn(start, f int) bool {
+	for k := start; k < len(r.readings); k++ {
+		if r.readings[k].film == f {
+			return true
+		}
+	}
+	return false
+}
+
+// pitched reads the projects that a pitching or a market chose: titles with a
+// director or country in brackets behind the word.
+func (r *Reader) pitched(s *frame.Sentence, start int) {
+	if len(r.readings) > start {
+		return
+	}
+	at := -1
+	for k := s.First; k < s.Last && at < 0; k++ {
+		if f := r.t.Words[k].Form; strings.HasPrefix(f, "питч") || strings.HasPrefix(f, "кинопитч") || strings.HasPrefix(f, "кинорын") {
+			at = k
+		}
+	}
+	if at < 0 {
+		return
+	}
+	for n, hi := r.in(s.Index); n < hi; n++ {
+		p := &r.nps[n]
+		if p.quote < 0 || p.first < at || p.verdict == other || p.film < 0 || p.old || p.prior || p.life || r.toldIn(start, p.film) {
+			continue
+		}
+		if p.verdict == open && !(r.t.Is(p.last, "(") && r.directedIn(p.last+1, s.Last)) {
+			continue
+		}
+		r.say(s, n, reading{sentence: s.Index, stage: event.Announced, base: event.Announced, planned: true, token: at, tokenLast: at + 1})
+	}
+}
+
+// directedIn reports a word for a director in the brackets that open before
+// token k.
+func (r *Reader) directedIn(k, last int) bool {
+	for ; k < last && !r.t.Is(k, ")"); k++ {
+		if strings.HasPrefix(r.t.Words[k].Form, "реж") || strings.HasPrefix(r.t.Words[k].Form, "автор") {
+			return true
 		}
 	}
 	return false

@@ -437,6 +437,7 @@ func (r *Reader) told(k int) []credit {
 		case m != nil && m.Kind == phrase.Post && m.First == i && craftOf(m) == "director":
 			last = m.Last
 		case m == nil && directorNoun(r.lemma(i)):
+		case r.lemma(i) == "группа" && r.crewOf(i):
 		case m == nil && (r.lemma(i) == "режиссура" || r.lemma(i) == "постановка"):
 		case m == nil && r.lemma(i) == "автор" && i+1 < s.Last && (r.works[i+1].film() || r.npAt[i+1] >= 0):
 		case m == nil && r.t.Is(i, "пультом") && r.t.Is(i-1, "за"):
@@ -472,6 +473,15 @@ func (r *Reader) told(k int) []credit {
 		i = max(i, last-1)
 	}
 	return out
+}
+
+// crewOf reports «группа Имени»: the crew is its director's.
+func (r *Reader) crewOf(i int) bool {
+	if i+1 >= len(r.t.Words) {
+		return false
+	}
+	m := r.t.Mention(i + 1)
+	return m != nil && m.Kind == phrase.Person && m.First == i+1 && m.Forms&phrase.Gent != 0
 }
 
 // appoints reports words between «режиссёром» and a name.

@@ -130,8 +130,8 @@ func (r *Reader) worthReading() bool {
 				continue
 			}
 			w := &r.works[h.Last-1]
-			if w.class != nil && (w.first < i || w.first == i && w.class.Role == phrase.WorkRole) {
-				continue
+			if w.class != nil && (w.class.Role == c.Role || w.class.Role == phrase.WorkRole) {
+				continue // the longest, and «драма» rather than the genre «мистическая драма»
 			}
 			if c.Role == phrase.GenreRole && t.Doc.Tokens[i].Shape == text.Upper {
 				continue
@@ -150,14 +150,43 @@ func (r *Reader) worthReading() bool {
 				canvas = true
 			}
 		}
-		if !r.context && cinemaWord(t.Words[i].Form) {
+		if !r.context && (cinemaWord(t.Words[i].Form) || r.cinemaPhrase(i)) {
 			r.context = true
 		}
+	}
+	if !r.context && r.chart() {
+		r.context = true
 	}
 	if canvas && !r.context && !r.painted() {
 		r.context = true
 	}
 	return r.context
+}
+
+// chart reports a box office chart: a word for takings and a quotation with a
+// sum behind it.
+func (r *Reader) chart() bool {
+	said := false
+	for i := 0; i < len(r.t.Words) && i < 80 && !said; i++ {
+		switch r.lemma(i) {
+		case "касса", "сбор", "сборы", "уик-энд", "уикенд":
+			said = true
+		}
+	}
+	if !said {
+		return false
+	}
+	n := 0
+	for q := range r.quotes {
+		k := r.closeOf(q)
+		if k+1 >= len(r.t.Words) || !r.dash(k) && !r.t.Is(k, ":") {
+			continue
+		}
+		if m := r.t.Mention(k + 1); m != nil && m.Kind == phrase.Money {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // cinema reports classes of entries that only news of films name: directors,

@@ -66,6 +66,9 @@ func (r *Reader) screen(s *frame.Sentence, tr *frame.Trigger) bool {
 			return true
 		}
 		if r.t.Is(k, "на") && k+1 < s.Last {
+			if n := r.npAt[k+1]; n >= 0 && r.nps[n].firm {
+				return true
+			}
 			if m := r.t.Mention(k + 1); m != nil && m.Kind == phrase.Organization && r.platform(m) {
 				return true
 			}

@@ -49,6 +49,11 @@ func (r *Reader) sentence(k int) {
 	}
 	r.predicates(s)
 	r.noSequel(s)
+	r.onScreen(s, start)
+	r.shotPart(s)
+	r.crews(s)
+	r.gapped(s, start)
+	r.pitched(s, start)
 	r.lineup(s, start)
 	r.takings(s, start)
 	r.deals(s, start)
@@ -244,6 +249,9 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		if e&frame.Hypothetical != 0 || watch {
 			return rd, false
 		}
+		if tr.Mood == frame.Present && r.lemma(tr.Token) == "экранизировать" {
+			rd.planned = true
+		}
 		if (tr.Mood == frame.Participle || s.Clauses[tr.Clause].Kind == frame.Relative && tr.Mood == frame.Past) && (stage == event.Completed || stage == event.InProduction || stage == event.Announced) {
 			return rd, false // «снятый», «создаваемый» say only what film it is
 		}
@@ -289,7 +297,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 			stage = event.Announced
 		}
 	}
-	if tr.Mood == frame.Nominal && !rd.planned && (stage == event.Release || stage == event.Premiere || stage == event.AtFestival) && !r.pastVerb(s, tr.Clause) && r.ahead(s, tr) {
+	if tr.Mood == frame.Nominal && !rd.planned && (stage == event.Release || stage == event.Premiere || stage == event.AtFestival || stage == event.InProduction && s.Clauses[tr.Clause].Finite < 0) && !r.pastVerb(s, tr.Clause) && r.ahead(s, tr) {
 		stage, rd.planned = event.Announced, true
 	}
 	if (tr.Mood == frame.Present || tr.Mood == frame.Nominal && r.presentVerb(s, tr.Clause)) && (stage == event.Release || stage == event.Premiere || stage == event.InProduction || stage == event.AtFestival) && r.ahead(s, tr) {
@@ -489,6 +497,9 @@ func (r *Reader) may(s *frame.Sentence, tr *frame.Trigger) bool {
 // апреля».
 func (r *Reader) ahead(s *frame.Sentence, tr *frame.Trigger) bool {
 	if m := r.dateNear(s, tr.Token, tr.Last, tr.Clause, nil); m != nil {
+		if s.Prep(m.First) == "до" {
+			return false
+		}
 		if tr.Mood == frame.Present && m.First > s.First && r.t.Is(m.First-1, "с") && r.lemma(tr.Token) != "выходить" && r.lemma(tr.Token) != "стартовать" {
 			return false
 		}

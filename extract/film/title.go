@@ -116,6 +116,8 @@ func (r *Reader) title(q int) (np, bool) {
 	case p.verdict == other && !d.sequel:
 	case d.sequel:
 		p.verdict, p.first, p.forms = likely, d.first, d.forms
+	case d.none && r.adapted(x.Open, p.sentence):
+		p.verdict, p.noun, p.class, p.forms, p.first = likely, x.Open-1, filmClass, r.works[x.Open-1].forms, r.works[x.Open-1].first
 	case d.none:
 		p.verdict = other
 	case d.film:
@@ -129,8 +131,8 @@ func (r *Reader) title(q int) (np, bool) {
 			p.forms = phrase.AnyForm
 		}
 	case d.adjective >= 0: // семейная «Ёлка без интернета»
-		p.verdict, p.first = likely, d.adjective
 		p.forms = r.adjectiveForms(d.adjective)
+		p.verdict, p.first = likely, r.withAdjectives(d.adjective, p.forms, r.sentences[p.sentence])
 	case d.before >= 0:
 		p.forms = phrase.Gent
 		if pr, f := r.prepositionBefore(x.Open); pr {
@@ -145,6 +147,21 @@ func (r *Reader) title(q int) (np, bool) {
 	return p, true
 }
 
+// adapted reports a book that a sentence says is made into a film: «роман «X»
+// экранизируют».
+func (r *Reader) adapted(open, k int) bool {
+	if r.works[open-1].sort() != "text" {
+		return false
+	}
+	s := r.sentences[k]
+	for i := s.First; i < s.Last; i++ {
+		if r.lemma(i) == "экранизировать" {
+			return r.works[open-1].forms&(phrase.Nomn|phrase.Accs) != 0
+		}
+	}
+	return false
+}
+
 // counted lets a phrase behind a number stand as subject and object: «две серии
 // «X»».
 func (r *Reader) counted(p *np) {
@@ -157,7 +174,7 @@ func (r *Reader) counted(p *np) {
 // swallowed reports a body whose name ends in a quotation only because a phrase
 // took it in: «президент студии «X»» stays, «компания сняла «X»» does not occur.
 func (r *Reader) swallowed(m *phrase.Mention, open int) bool {
-	return m.First < open && r.works[open-1].film()
+	return m.First < open && (r.works[open-1].film() || r.crewAt(open-1))
 }
 
 // nameLike reports whether a quotation can be a title: short, begun with a

@@ -11,12 +11,39 @@ import (
 
 // cinemaWord reports words that are spoken of films alone.
 func cinemaWord(form string) bool {
-	for _, p := range [...]string{"киноте", "кинопрок", "кинофест", "кинорежис", "киностуд", "съемк", "съёмк", "кинопрем", "кинемат", "кинокрит", "мультсери", "кинокарт", "кинокомп", "кассов", "съемочн", "экранизац", "бокс-офис"} {
+	for _, p := range [...]string{"съемк", "съёмк", "кинемат", "мультсери", "кассов", "съемочн", "съёмочн", "экранизац", "бокс-офис"} {
 		if strings.HasPrefix(form, p) {
 			return true
 		}
 	}
+	if strings.HasPrefix(form, "кино") && !strings.HasPrefix(form, "кинолог") && len(form) > len("кинолог") || strings.HasSuffix(form, "-кино") || strings.HasSuffix(form, "фильм") {
+		return true
+	}
 	return form == "кино" || form == "прокат" || form == "прокате" || form == "проката"
+}
+
+// cinemaPhrase reports two words or a word and a quotation that only news of
+// films has: «прокатное удостоверение», «снимают «X»».
+func (r *Reader) cinemaPhrase(i int) bool {
+	form := r.t.Words[i].Form
+	if i+1 >= len(r.t.Words) {
+		return false
+	}
+	if strings.HasPrefix(form, "прокатн") {
+		switch r.lemma(i + 1) {
+		case "удостоверение", "график", "компания", "фирма", "судьба", "лицензия":
+			return true
+		}
+		return false
+	}
+	if r.quoteAt[i+1] < 0 || !strings.HasPrefix(form, "сн") && !strings.HasPrefix(form, "досн") && !strings.HasPrefix(form, "экран") {
+		return false
+	}
+	switch r.lemma(i) {
+	case "снимать", "доснимать", "доснять", "экранизировать", "сниматься":
+		return true
+	}
+	return false
 }
 
 // compoundFilm reads «фильм-компиляция», «квест-сериал», which no list holds.
