@@ -78,7 +78,7 @@ func (r *Reader) left(q, sentence int) description {
 		if w := &r.works[k]; w.class != nil && (w.film() || w.none()) && !w.class.Adj && r.mentionAllows(k, q) && !r.crewAt(k) {
 			switch {
 			case w.film():
-				if w.weak && !r.context {
+				if w.weak && (!r.context || vagueNoun(r.lemma(k)) && !r.cinemaNear(s)) {
 					return d
 				}
 				r.described(&d, k, w, s)
@@ -202,6 +202,31 @@ func (r *Reader) left(q, sentence int) description {
 		return d
 	}
 	return d
+}
+
+// vagueNoun reports words that name works of all arts and no works at all.
+func vagueNoun(lemma string) bool {
+	switch lemma {
+	case "проект", "работа", "история", "новинка", "полотно", "эпопея", "сага", "притча", "сказка":
+		return true
+	}
+	return false
+}
+
+// cinemaNear reports that a sentence or one beside it speaks of films and none of
+// them of the stage.
+func (r *Reader) cinemaNear(s *frame.Sentence) bool {
+	found := false
+	for k := max(0, s.Index-1); k <= s.Index+1 && k < len(r.sentences); k++ {
+		x := r.sentences[k]
+		found = found || r.cinemaIn(x)
+		for i := x.First; i < x.Last; i++ {
+			if r.works[i].sort() == "stage" || k == s.Index && r.lemma(i) == "театр" {
+				return false
+			}
+		}
+	}
+	return found
 }
 
 // timeNoun reports nouns that tell when and do not govern what follows: «за

@@ -104,6 +104,9 @@ func (d *draft) kind() {
 		}
 	}
 	for _, rd := range d.readings {
+		if rd.kind != "" {
+			set(rd.kind, 3, rd.token, rd.tokenLast)
+		}
 		if rank < 3 {
 			if c, a, b := r.awardKind(rd); c != "" {
 				set(c, 6, a, b)

@@ -185,6 +185,9 @@ func (r *Reader) focus(k, i int, plural bool, c *phrase.Class) []int {
 			continue
 		}
 		if p.verdict == open {
+			if near < 0 && len(r.films) == 1 && p.before < 0 && !p.naming && !r.t.Is(p.first-1, ":") && k-p.sentence <= 2 {
+				near = n // the only title of the text
+			}
 			if near < 0 && p.before < 0 && !r.t.Is(p.first-1, ":") && k-p.sentence <= 1 && !p.naming && p.forms&phrase.Nomn != 0 && c == nil && r.soleTitle(n) {
 				near = n
 			}

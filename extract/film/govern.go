@@ -274,6 +274,9 @@ func (r *Reader) fitsNoun(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 
 // inStage reports «в производстве», «на стадии монтажа», «в процессе съёмок».
 func (r *Reader) inStage(s *frame.Sentence, tr *frame.Trigger) bool {
+	if tr.Last > tr.Token+1 && tr.Token > s.First { // на монтажном столе
+		return r.t.Is(tr.Token-1, "на") || r.t.Is(tr.Token-1, "в")
+	}
 	switch r.lemma(tr.Token) {
 	case "производство", "разработка", "съёмка", "монтаж", "постпродакшн", "постпродакшен", "препродакшн", "подготовка", "озвучание", "дубляж":
 	default:

@@ -193,7 +193,7 @@ func (r *Reader) deals(s *frame.Sentence, start int) {
 			continue
 		}
 		i = m.Last - 1
-		if m.Kind != phrase.Document {
+		if m.Kind != phrase.Document || !r.contractNoun(m.Head) {
 			continue
 		}
 		for k := m.Last; k < s.Last && k < m.Last+14; k++ {
@@ -210,6 +210,15 @@ func (r *Reader) deals(s *frame.Sentence, start int) {
 			break
 		}
 	}
+}
+
+// contractNoun reports documents that films are made or shown by.
+func (r *Reader) contractNoun(k int) bool {
+	switch r.lemma(k) {
+	case "договор", "контракт", "соглашение", "меморандум", "протокол", "сделка", "договорённость", "лицензия", "допсоглашение":
+		return true
+	}
+	return false
 }
 
 // contracts gives a stage to the films that a text on a contract names without
@@ -395,7 +404,7 @@ func (r *Reader) pitched(s *frame.Sentence, start int) {
 	}
 	at := -1
 	for k := s.First; k < s.Last && at < 0; k++ {
-		if f := r.t.Words[k].Form; strings.HasPrefix(f, "питч") || strings.HasPrefix(f, "кинопитч") || strings.HasPrefix(f, "кинорын") {
+		if f := r.t.Words[k].Form; strings.HasPrefix(f, "питч") || strings.HasPrefix(f, "кинопитч") || strings.HasPrefix(f, "кинорын") || r.lemma(k) == "план" && r.slate(s, k) {
 			at = k
 		}
 	}
@@ -412,6 +421,20 @@ func (r *Reader) pitched(s *frame.Sentence, start int) {
 		}
 		r.say(s, n, reading{sentence: s.Index, stage: event.Announced, base: event.Announced, planned: true, token: at, tokenLast: at + 1})
 	}
+}
+
+// slate reports «план студии на 2027 год: ...»: the films that a studio means to
+// make.
+func (r *Reader) slate(s *frame.Sentence, k int) bool {
+	studio := false
+	for j := k + 1; j < s.Last && j < k+14; j++ {
+		if r.t.Is(j, ":") {
+			return studio
+		}
+		m := r.t.Mention(j)
+		studio = studio || m != nil && m.Kind == phrase.Organization && r.studio(m) || makerNoun(r.lemma(j))
+	}
+	return false
 }
 
 // directedIn reports a word for a director in the brackets that open before

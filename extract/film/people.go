@@ -439,7 +439,7 @@ func (r *Reader) told(k int) []credit {
 		case m == nil && directorNoun(r.lemma(i)):
 		case r.lemma(i) == "группа" && r.crewOf(i):
 		case m == nil && (r.lemma(i) == "режиссура" || r.lemma(i) == "постановка"):
-		case m == nil && r.lemma(i) == "автор" && i+1 < s.Last && (r.works[i+1].film() || r.npAt[i+1] >= 0):
+		case m == nil && r.lemma(i) == "автор" && i+1 < s.Last && (r.works[i+1].film() || r.npAt[i+1] >= 0 || r.t.Is(i-1, "ее") || r.t.Is(i-1, "его")):
 		case m == nil && r.t.Is(i, "пультом") && r.t.Is(i-1, "за"):
 		default:
 			if m != nil {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"vestnik/extract/discourse"
+	"vestnik/extract/event"
 	"vestnik/extract/fact"
 	"vestnik/extract/frame"
 	"vestnik/extract/match"
@@ -40,11 +41,12 @@ type Reader struct {
 	byStart  map[string][]int // films by the beginning of a title
 	readings []reading
 	awards   []award
-	box      bool     // the text is on the box office
-	releases bool     // the text is a calendar of releases or premieres
-	listing  *reading // what a sentence with a colon says of the titles that follow
-	fest     int      // mention of the festival that the text is about, or -1
-	context  bool     // the text speaks of cinema
+	box      bool           // the text is on the box office
+	releases bool           // the text is a calendar of releases or premieres
+	section  event.FilmType // of the programme that is being listed
+	listing  *reading       // what a sentence with a colon says of the titles that follow
+	fest     int            // mention of the festival that the text is about, or -1
+	context  bool           // the text speaks of cinema
 	home     homeland
 	studioOf *phrase.Mention // the studio whose own text this is
 	year     int             // of the publication, or the latest that the text names
@@ -89,7 +91,7 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 	r.studioOf = r.heroStudio()
 	r.life, r.revival = r.subject()
 	r.box, r.releases = r.columns()
-	r.listing = nil
+	r.listing, r.section = nil, ""
 	for k := range sentences {
 		r.sentence(k)
 	}

@@ -19,7 +19,7 @@ func (r *Reader) required(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 				return false
 			}
 		case "festival":
-			if _, _, _, ok := r.festivalFor(s); !ok && !r.programme(s) && !(prize && r.contest(tr)) {
+			if _, _, _, ok := r.festivalFor(s); !ok && !r.programme(s) && !(prize && (r.contest(tr) || r.contestIn(s))) {
 				return false
 			}
 		case "place":
@@ -36,6 +36,18 @@ func (r *Reader) contest(tr *frame.Trigger) bool {
 	switch l := r.lemma(tr.Token); l {
 	case "номинировать", "претендовать", "побороться", "бороться", "номинант", "претендент", "выдвинуть", "соревноваться", "посоревноваться":
 		return true
+	}
+	return false
+}
+
+// contestIn reports a sentence that speaks of a nomination: «выбрал фильм для
+// выдвижения на «Оскар»».
+func (r *Reader) contestIn(s *frame.Sentence) bool {
+	for k := s.First; k < s.Last; k++ {
+		switch r.lemma(k) {
+		case "выдвижение", "номинация", "номинант", "шорт-лист", "шортлист", "лонг-лист", "лонглист", "оскаровский":
+			return true
+		}
 	}
 	return false
 }
@@ -107,6 +119,9 @@ func (r *Reader) platform(m *phrase.Mention) bool {
 // without a word for a film can go with it.
 func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) bool {
 	for k := s.First; k < s.Last; k++ {
+		if l := r.lemma(k); (l == "театр" || l == "сцена") && !r.screen(s, tr) {
+			return false
+		}
 		switch r.works[k].sort() {
 		case "stage", "music", "text", "media", "art":
 			if !r.works[k].weak && r.lemma(k) != "программа" {

@@ -30,6 +30,7 @@ type reading struct {
 	fromLead   bool // the festival is the one the text is about
 	amount     *phrase.Mention
 	line       bool            // a line of a list without a verb
+	kind       event.FilmType  // that the section of a programme tells
 	until      *phrase.Mention // new date of what was put off
 	awards     []award
 	origin     event.Origin
@@ -54,6 +55,7 @@ func (r *Reader) sentence(k int) {
 	r.crews(s)
 	r.gapped(s, start)
 	r.pitched(s, start)
+	r.programmeLine(s, prizes, start)
 	r.lineup(s, start)
 	r.takings(s, start)
 	r.deals(s, start)
@@ -204,6 +206,9 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 			rd.base = stage
 		case "film.cancel":
 			rd.status = event.Cancelled
+			if r.halted(s, tr) {
+				rd.status = event.Postponed
+			}
 			return rd, true
 		case "film.postpone":
 			rd.status = event.Postponed
@@ -239,6 +244,18 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 	}
 	if f.ID == "film.present" && tr.Mood == frame.Present && stage == event.Premiere && !r.screen(s, tr) {
 		return rd, false // shown as a habit
+	}
+	if f.ID == "film.present" && !r.first(s, tr) && r.repertoire(s) {
+		return rd, false
+	}
+	if tr.Mood == frame.Gerund && (stage == event.Announced || stage == event.InProduction) {
+		return rd, false // «поставив фильм», «работая над картиной» tell of something else
+	}
+	if tr.Mood == frame.Past && f.ID == "film.shoot" && !tr.Passive && past(r.lemma(tr.Token)) {
+		return rd, false // «снимали в Твери», «работал над фильмом» tell how it was made
+	}
+	if tr.Mood == frame.Nominal && f.ID == "film.premiere" && r.attended(s, tr) {
+		return rd, false
 	}
 	if f.ID == "film.become" && tr.Mood != frame.Future {
 		return rd, false
@@ -556,6 +573,48 @@ func (r *Reader) phase(s *frame.Sentence, all []frame.Trigger, noun *frame.Trigg
 		}
 	}
 	return ""
+}
+
+// halted reports work that is stopped and not given up: «съёмки заморожены».
+func (r *Reader) halted(s *frame.Sentence, tr *frame.Trigger) bool {
+	switch r.lemma(tr.Token) {
+	case "съёмка", "съемка", "производство", "работа", "монтаж":
+	default:
+		return false
+	}
+	for k := s.First; k < s.Last; k++ {
+		switch r.lemma(k) {
+		case "заморозить", "замораживать", "остановить", "останавливать":
+			if s.Clause(k) == tr.Clause {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// past reports verbs whose imperfective past tells no stage.
+func past(lemma string) bool {
+	switch lemma {
+	case "снимать", "работать", "трудиться", "сниматься", "делать", "создавать", "ставить":
+		return true
+	}
+	return false
+}
+
+// attended reports a premiere that somebody goes to: «привела маму на премьеру»,
+// «намерен посмотреть премьеру».
+func (r *Reader) attended(s *frame.Sentence, tr *frame.Trigger) bool {
+	for k := s.First; k < s.Last; k++ {
+		if s.Clause(k) != tr.Clause {
+			continue
+		}
+		switch r.lemma(k) {
+		case "прийти", "приехать", "привести", "посетить", "побывать", "прибыть", "посмотреть", "опоздать", "заметить", "сходить", "явиться", "отправиться", "пойти":
+			return r.t.Is(tr.Token-1, "на") || r.lemma(k) == "посмотреть" || r.lemma(k) == "посетить"
+		}
+	}
+	return false
 }
 
 // ends reports verbs of ending: «завершились», «подошли к концу».

@@ -1,6 +1,9 @@
 package film
 
-import "vestnik/extract/phrase"
+import (
+	"vestnik/extract/frame"
+	"vestnik/extract/phrase"
+)
 
 // latestYear is the year that a text speaks from: that of its publication,
 // else the latest one that it names, 0 when it names none.
@@ -15,6 +18,32 @@ func (r *Reader) latestYear() int {
 		}
 	}
 	return y
+}
+
+// repertoire reports a sentence, or the one before it, that speaks of days of
+// cinema, heritage and the like, where the films are not new: «открылись Дни кино
+// Таджикистана. Зрителям показали «X»».
+func (r *Reader) repertoire(s *frame.Sentence) bool {
+	for k := max(0, s.Index-1); k <= s.Index; k++ {
+		x := r.sentences[k]
+		for i := x.First; i < x.Last; i++ {
+			switch r.lemma(i) {
+			case "наследие", "ретроспектива", "классика":
+				if k == s.Index {
+					return true
+				}
+			case "день", "неделя", "декада":
+				if i+1 < x.Last && (r.t.Is(i, "дни") || r.t.Is(i, "дней") || r.t.Is(i, "днях") || r.t.Is(i, "неделя") || r.t.Is(i, "недели")) && !r.lower(i) {
+					for j := i + 1; j < x.Last && j < i+4; j++ {
+						if l := r.lemma(j); l == "кино" || l == "фильм" || l == "кинематограф" {
+							return true
+						}
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // subject reports what a text is on when that makes the films in it no news: a

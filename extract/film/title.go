@@ -141,6 +141,9 @@ func (r *Reader) title(q int) (np, bool) {
 	default:
 		p.forms = r.bareForms(q)
 	}
+	if p.verdict == open && r.prizeOf(p.last) {
+		p.verdict = other
+	}
 	r.counted(&p)
 	r.right(&p)
 	r.marks(&p)
@@ -158,6 +161,23 @@ func (r *Reader) adapted(open, k int) bool {
 		if r.lemma(i) == "экранизировать" {
 			return r.works[open-1].forms&(phrase.Nomn|phrase.Accs) != 0
 		}
+	}
+	return false
+}
+
+// prizeOf reports a festival in the genitive behind a quotation, which is then the
+// name of its prize: ««Серебряную юрту» международного смотра».
+func (r *Reader) prizeOf(k int) bool {
+	if m := r.t.Mention(k); m != nil && m.First == k {
+		return m.Kind == phrase.Event && m.Forms&phrase.Gent != 0 && m.Forms&phrase.Nomn == 0
+	}
+	for k < len(r.t.Words) && r.adjectival(k) {
+		k++
+	}
+	switch r.lemma(k) {
+	case "фестиваль", "кинофестиваль", "смотр", "киносмотр", "кинофорум":
+		f, _ := phrase.NounForms(r.t.Words[k])
+		return f&phrase.Gent != 0 && f&phrase.Nomn == 0
 	}
 	return false
 }
