@@ -85,41 +85,64 @@ func (r *Reader) placeIn(s *frame.Sentence, clause int) *phrase.Mention {
 
 // festivalIn gives the film festival that a sentence names.
 func (r *Reader) festivalIn(s *frame.Sentence) *phrase.Mention {
+	var section *phrase.Mention
 	for i := s.First; i < s.Last; i++ {
 		m := r.t.Mention(i)
 		if m == nil {
 			continue
 		}
 		i = m.Last - 1
-		if r.filmFestival(m) && (r.npAt[m.First] < 0 || r.nps[r.npAt[m.First]].verdict == other) {
+		if !r.filmFestival(m) || r.npAt[m.First] >= 0 && r.nps[r.npAt[m.First]].verdict != other {
+			continue
+		}
+		if m.Class.Sub != "section" {
 			return m
 		}
+		if section == nil {
+			section = m
+		}
 	}
-	return nil
+	return section
 }
 
 // festivalFor gives the festival of a sentence, also one that is named by its
 // city: «покажут в Каннах».
 func (r *Reader) festivalFor(s *frame.Sentence) (name string, first, last int, ok bool) {
 	if m := r.festivalIn(s); m != nil {
-		return r.festivalName(m), m.First, m.Last, true
-	}
-	for i := s.First + 1; i < s.Last; i++ {
-		if r.npAt[i] >= 0 || !r.t.Is(i-1, "в") && !r.t.Is(i-1, "на") {
-			continue
-		}
-		for _, h := range r.t.Hits(i) {
-			if c := r.lex.Class(h.Entry); c.Role == phrase.EventRole && c.Sub == "festival" && h.Weak && h.Last <= s.Last {
-				return c.Entry.Name.Text, i, h.Last, true
+		if m.Class.Sub == "section" {
+			if c, first, last := r.festivalCity(s); c != nil {
+				return c.Entry.Name.Text, first, last, true
+			}
+			if r.fest >= 0 && r.t.Mentions[r.fest].First != m.First {
+				x := &r.t.Mentions[r.fest]
+				return r.festivalName(x), x.First, x.Last, true // a section of the festival that the text is about
 			}
 		}
+		return r.festivalName(m), m.First, m.Last, true
+	}
+	if c, first, last := r.festivalCity(s); c != nil {
+		return c.Entry.Name.Text, first, last, true
 	}
 	if q := r.quotedFestival(s); q >= 0 {
 		x := &r.quotes[q]
 		return r.written(x.First, x.End), x.First, x.End, true
 	}
-	if m := r.festivalCity(s); m != nil {
-		return m.Name, m.First, m.Last, true
+	return r.festivalAt(s)
+}
+
+// festivalAt reads a festival in a town that no list knows: «приз кинофестиваля
+// в Миассе», «в программе фестиваля в Балаково».
+func (r *Reader) festivalAt(s *frame.Sentence) (name string, first, last int, ok bool) {
+	for i := s.First; i+2 < s.Last; i++ {
+		l := r.lemma(i)
+		if l != "кинофестиваль" && l != "киносмотр" && l != "фестиваль" || !r.t.Is(i+1, "в") && !r.t.Is(i+1, "на") {
+			continue
+		}
+		m := r.t.Mention(i + 2)
+		if m == nil || m.First != i+2 || m.Kind != phrase.City && m.Kind != phrase.Place && m.Kind != phrase.Region {
+			continue
+		}
+		return l + " " + r.t.Text(i+1, m.Last), i, m.Last, true
 	}
 	return "", 0, 0, false
 }
@@ -146,6 +169,15 @@ func (r *Reader) mainFestival() int {
 			return int(r.t.At[m.First])
 		}
 	}
+	for k, s := range r.sentences {
+		if k > 1 {
+			break
+		}
+		if c, first, _ := r.festivalCity(s); c != nil && r.t.At[first] >= 0 && !r.past(s, &r.t.Mentions[r.t.At[first]]) {
+			r.city = c
+			return int(r.t.At[first])
+		}
+	}
 	return -1
 }
 
@@ -170,6 +202,9 @@ func (r *Reader) past(s *frame.Sentence, m *phrase.Mention) bool {
 // festivalName writes a festival by what tells it apart: the head noun and the
 // quoted name, or the known name.
 func (r *Reader) festivalName(m *phrase.Mention) string {
+	if m.Kind != phrase.Event && r.city != nil {
+		return r.city.Entry.Name.Text // the city of the festival that the text is about
+	}
 	for i := m.First; i < m.Last; i++ {
 		if r.quoteAt[i] < 0 {
 			continue

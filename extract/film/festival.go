@@ -7,31 +7,26 @@ import (
 	"vestnik/extract/phrase"
 )
 
-// festivalCity gives the city that stands for its festival: «увезла из
-// Роттердама», «была показана в Венеции», «едет в Тампере». Only cities that
-// are known for a film festival more than the news of cinema knows them
-// otherwise stand for one.
-func (r *Reader) festivalCity(s *frame.Sentence) *phrase.Mention {
-	for i := s.First; i < s.Last; i++ {
-		m := r.t.Mention(i)
-		if m == nil {
+// festivalCity gives the festival that a city stands for behind a preposition:
+// «увезла из Роттердама», «была показана в Венеции». The lexicon has such cities
+// as weak names of their festivals.
+func (r *Reader) festivalCity(s *frame.Sentence) (c *phrase.Class, first, last int) {
+	for i := s.First + 1; i < s.Last; i++ {
+		if r.npAt[i] >= 0 && r.nps[r.npAt[i]].quote >= 0 {
 			continue
 		}
-		i = m.Last - 1
-		if r.npAt[m.First] >= 0 || m.Kind != phrase.City && m.Kind != phrase.Place && m.Kind != phrase.Region {
-			continue
-		}
-		switch m.Short {
-		case "Канн", "Канны", "Венеция", "Роттердам", "Локарно", "Карловы Вары", "Тампере", "Клермон-Ферран", "Оберхаузен", "Сан-Себастьян", "Анси", "Салоники", "Коттбус", "Лейпциг", "Пусан", "Сандэнс", "Триест", "Нант", "Трайбека":
+		switch r.t.Words[i-1].Form {
+		case "в", "во", "на", "из":
 		default:
 			continue
 		}
-		switch s.Prep(m.First) {
-		case "в", "во", "на", "из":
-			return m
+		for _, h := range r.t.Hits(i) {
+			if c := r.lex.Class(h.Entry); c.Role == phrase.EventRole && c.Sub == "festival" && h.Weak && h.Last <= s.Last {
+				return c, i, h.Last
+			}
 		}
 	}
-	return nil
+	return nil, 0, 0
 }
 
 // quotedFestival reads «Гран-при фестиваля «X»», where the phrase of the prize

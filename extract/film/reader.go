@@ -45,6 +45,7 @@ type Reader struct {
 	releases bool           // the text is a calendar of releases or premieres
 	section  event.FilmType // of the programme that is being listed
 	listing  *reading       // what a sentence with a colon says of the titles that follow
+	city     *phrase.Class  // the festival that its city stands for in the opening
 	fest     int            // mention of the festival that the text is about, or -1
 	context  bool           // the text speaks of cinema
 	home     homeland
@@ -85,6 +86,7 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 	r.order()
 	r.firms()
 	r.group()
+	r.city = nil
 	r.fest = r.mainFestival()
 	r.home = r.homeland()
 	r.year = r.latestYear()
@@ -114,7 +116,7 @@ func (r *Reader) worthReading() bool {
 	r.quoteAt = r.quoteAt[:0]
 	r.npAt = r.npAt[:0]
 	r.context = false
-	canvas := false // «картина «X»» was seen
+	canvas, genre := false, false // «картина «X»» was seen, a genre
 	for range t.Words {
 		r.works = append(r.works, work{})
 		r.quoteAt = append(r.quoteAt, -1)
@@ -140,7 +142,11 @@ func (r *Reader) worthReading() bool {
 			}
 			*w = work{class: c, first: i, forms: r.formsOf(&h, i), weak: h.Weak || c.Weak}
 			if c.Role == phrase.WorkRole && c.Film != "" && c.Film != "no" && !w.weak && !c.Adj {
-				r.context = true
+				if c.Entry != nil && (c.Entry.Attr("genre") != "" && c.Film == "feature" || partOfFilm(c.Entry.Name.Text)) {
+					genre = true // «детектив» is a book as well
+				} else {
+					r.context = true
+				}
 			}
 		}
 		r.compoundFilm(i)
@@ -156,6 +162,9 @@ func (r *Reader) worthReading() bool {
 			r.context = true
 		}
 	}
+	if genre && !r.context && !r.otherArt() {
+		r.context = true
+	}
 	if !r.context && r.chart() {
 		r.context = true
 	}
@@ -163,6 +172,22 @@ func (r *Reader) worthReading() bool {
 		r.context = true
 	}
 	return r.context
+}
+
+// otherArt reports a text on books, the stage or games, where a genre is no film.
+func (r *Reader) otherArt() bool {
+	n := 0
+	for i := range r.t.Words {
+		switch r.lemma(i) {
+		case "издательство", "театр", "спектакль", "видеоигра", "геймплей", "геймер", "драмтеатр", "опера", "балет":
+			return true
+		case "роман", "книга", "писатель", "игра", "пьеса", "сцена", "читатель":
+			if n++; n > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // chart reports a box office chart: a word for takings and a quotation with a
@@ -173,6 +198,9 @@ func (r *Reader) chart() bool {
 		switch r.lemma(i) {
 		case "касса", "сбор", "сборы", "уик-энд", "уикенд":
 			said = true
+			if r.taken(i) {
+				return true
+			}
 		}
 	}
 	if !said {
@@ -189,6 +217,19 @@ func (r *Reader) chart() bool {
 		}
 	}
 	return n > 1
+}
+
+// taken reports «сборы эпопеи «X» превысили 90 млн рублей»: a word for a work, a
+// quotation and a sum behind a word for takings.
+func (r *Reader) taken(i int) bool {
+	quoted := false
+	for k := i + 1; k < len(r.t.Words) && k < i+22 && !(k > i+1 && r.t.Doc.Tokens[k].Line); k++ {
+		quoted = quoted || r.quoteAt[k] >= 0 && r.works[k-1].film()
+		if m := r.t.Mention(k); quoted && m != nil && m.Kind == phrase.Money {
+			return true
+		}
+	}
+	return false
 }
 
 // cinema reports classes of entries that only news of films name: directors,

@@ -251,7 +251,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 	if tr.Mood == frame.Gerund && (stage == event.Announced || stage == event.InProduction) {
 		return rd, false // «поставив фильм», «работая над картиной» tell of something else
 	}
-	if tr.Mood == frame.Past && f.ID == "film.shoot" && !tr.Passive && past(r.lemma(tr.Token)) {
+	if tr.Mood == frame.Past && (f.ID == "film.shoot" || f.ID == "film.announce") && !tr.Passive && past(r.lemma(tr.Token)) {
 		return rd, false // «снимали в Твери», «работал над фильмом» tell how it was made
 	}
 	if tr.Mood == frame.Nominal && f.ID == "film.premiere" && r.attended(s, tr) {
@@ -596,7 +596,7 @@ func (r *Reader) halted(s *frame.Sentence, tr *frame.Trigger) bool {
 // past reports verbs whose imperfective past tells no stage.
 func past(lemma string) bool {
 	switch lemma {
-	case "снимать", "работать", "трудиться", "сниматься", "делать", "создавать", "ставить":
+	case "снимать", "работать", "трудиться", "сниматься", "делать", "создавать", "ставить", "готовить", "разрабатывать", "задумывать", "готовиться":
 		return true
 	}
 	return false
