@@ -69,15 +69,21 @@ func (r *Reader) bareTitle(first, last int) bool {
 	if last-first == 1 && len(r.t.Doc.Tokens[first].Text) < 4 {
 		return false
 	}
-	for j := range r.t.Words {
-		if j == first || j == 0 || r.t.Doc.Tokens[j].Text != r.t.Doc.Tokens[first].Text || j > first && j < last {
-			continue
-		}
-		if r.t.Is(j-1, "на") || r.t.Is(j-1, "с") || makerNoun(r.lemma(j-1)) {
-			return false
+	return !r.shower(r.t.Doc.Tokens[first].Text)
+}
+
+// shower reports a word in Latin letters that the text has for a platform, channel
+// or studio: behind «на», «с» or a word for one.
+func (r *Reader) shower(word string) bool {
+	if r.showers == nil {
+		r.showers = map[string]bool{}
+		for j := 1; j < len(r.t.Words); j++ {
+			if r.t.Doc.Tokens[j].Kind == text.Latin && (r.t.Is(j-1, "на") || r.t.Is(j-1, "с") || makerNoun(r.lemma(j-1))) {
+				r.showers[r.t.Doc.Tokens[j].Text] = true
+			}
 		}
 	}
-	return true
+	return r.showers[word]
 }
 
 // makerNoun reports words for what makes or shows films.

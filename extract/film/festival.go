@@ -65,9 +65,17 @@ func (r *Reader) headerDay() *phrase.Mention {
 // festivalDay gives the date of a sentence that tells when the festival that the
 // text is about takes place: «Смотр пройдёт с 20 по 27 июня».
 func (r *Reader) festivalDay() *phrase.Mention {
-	if r.fest < 0 {
+	if r.fest >= 0 && r.festDay == nil {
+		m := r.findFestivalDay()
+		r.festDay = &m
+	}
+	if r.festDay == nil {
 		return nil
 	}
+	return *r.festDay
+}
+
+func (r *Reader) findFestivalDay() *phrase.Mention {
 	for _, s := range r.sentences {
 		for c := range s.Clauses {
 			f := s.Clauses[c].Finite

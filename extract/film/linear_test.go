@@ -44,6 +44,38 @@ func TestLinear(t *testing.T) {
 	t.Log(small, large)
 }
 
+// TestLinearOneFilm does the same with a text that speaks of one film in every
+// sentence.
+func TestLinearOneFilm(t *testing.T) {
+	if testing.Short() {
+		t.Skip()
+	}
+	m := newMachine(t)
+	took := func(n int) time.Duration {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "Фильм «Ледокол» режиссёра Петра Белова вышел в прокат %d мая. Картину снимает студия «Вереск-%d». ", i%30+1, i)
+			if i%5 == 0 {
+				b.WriteString("\n\n")
+			}
+		}
+		s := b.String()
+		m.doc.Reset(s)
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			m.read(s, phrase.Day{Year: 2027, Month: 4, Day: 5})
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	small, large := took(400), took(3200)
+	if large > 24*small {
+		t.Errorf("a film in 800 sentences takes %v, in 6400 %v", small, large)
+	}
+	t.Log(small, large)
+}
+
 // word makes a word that begins otherwise than that of another number.
 func word(i int) string {
 	letters := []rune("бвгджзклмнпрстфх")

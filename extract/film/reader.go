@@ -41,13 +41,15 @@ type Reader struct {
 	byStart  map[string][]int // films by the beginning of a title
 	readings []reading
 	awards   []award
-	box      bool           // the text is on the box office
-	releases bool           // the text is a calendar of releases or premieres
-	section  event.FilmType // of the programme that is being listed
-	listing  *reading       // what a sentence with a colon says of the titles that follow
-	city     *phrase.Class  // the festival that its city stands for in the opening
-	fest     int            // mention of the festival that the text is about, or -1
-	context  bool           // the text speaks of cinema
+	showers  map[string]bool  // names in Latin letters of platforms and studios; nil when nobody asked
+	box      bool             // the text is on the box office
+	releases bool             // the text is a calendar of releases or premieres
+	section  event.FilmType   // of the programme that is being listed
+	listing  *reading         // what a sentence with a colon says of the titles that follow
+	festDay  **phrase.Mention // when that festival takes place; nil when nobody asked
+	city     *phrase.Class    // the festival that its city stands for in the opening
+	fest     int              // mention of the festival that the text is about, or -1
+	context  bool             // the text speaks of cinema
 	home     homeland
 	studioOf *phrase.Mention // the studio whose own text this is
 	year     int             // of the publication, or the latest that the text names
@@ -81,12 +83,13 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 		return nil
 	}
 	r.findTitles()
+	r.showers = nil
 	r.findBare()
 	r.findUntitled()
 	r.order()
 	r.firms()
 	r.group()
-	r.city = nil
+	r.city, r.festDay = nil, nil
 	r.fest = r.mainFestival()
 	r.home = r.homeland()
 	r.year = r.latestYear()
