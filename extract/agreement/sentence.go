@@ -42,6 +42,8 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 	r.deals(s, triggers, used)
 	r.talks(s, triggers, used)
 	r.unsigned(s, triggers, used)
+	r.fellThrough(s, triggers, used)
+	r.pronounFate(s, triggers, start)
 	r.pronoun(s, triggers, start)
 	r.representatives(s, triggers, start)
 	r.counterpart(s, start)
@@ -102,6 +104,16 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 			g, ok = r.announcer(triggers, lo)
 		}
 	}
+	ended, told := r.relativeFate(s, triggers, d)
+	if told {
+		good := false
+		if ok {
+			_, good = g.trigger.Status(g.frame)
+		}
+		if !good {
+			g, ok = governed{trigger: ended.trigger, frame: ended.frame}, true
+		}
+	}
 	switch {
 	case ok:
 		status, good := g.trigger.Status(g.frame)
@@ -129,6 +141,12 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		r.parties(s, &rd, d)
 		r.signers(s, triggers, &rd, d)
 		r.parataxis(s, &rd, d)
+		if told && rd.status == event.Signed {
+			rd.status, rd.end = ended.status, ended.trigger
+			if len(rd.subject) == 0 && !ended.trigger.Passive {
+				rd.subject = r.nominatives(s, ended.trigger, ended.trigger.Clause, n)
+			}
+		}
 		r.inPact(s, &rd, d)
 	case r.listItem(s, d):
 		rd.status, rd.listed, rd.listing = r.listStatus(), true, r.listing
@@ -196,30 +214,6 @@ func (r *Reader) legalBasis(s *frame.Sentence, d *phrase.Mention) bool {
 		}
 	}
 	return false
-}
-
-// fate lets the main verb say what became of a document that a participle
-// tells to be signed: «перестало действовать соглашение, заключённое ...».
-func (r *Reader) fate(s *frame.Sentence, triggers []frame.Trigger, rd *reading, d *phrase.Mention) {
-	if rd.trigger.Mood != frame.Participle || rd.status != event.Signed {
-		return
-	}
-	for k := range triggers {
-		tr := &triggers[k]
-		for _, f := range tr.Frames {
-			if f.Film || tr.Mood == frame.Participle || tr.Mood == frame.Nominal {
-				continue
-			}
-			status, ok := tr.Status(f)
-			if !ok || status != "terminated" && status != "extended" && status != "ratified" {
-				continue
-			}
-			if _, fits := r.fits(s, tr, f, d); fits {
-				rd.status, rd.end = event.Status(status), tr
-				return
-			}
-		}
-	}
 }
 
 // objectForms gives the forms of a document in the case that its trigger asks
