@@ -355,7 +355,7 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 		}
 	}
 	if rd.closed || rd.trigger != nil && (rd.trigger.Passive || rd.trigger.Mood == frame.Nominal) && !r.leads() {
-		if y, ok := follows(*drafts, rd, x); ok && !rd.closed {
+		if y, ok := r.goesOnWith(*drafts, rd, x); ok && !rd.closed {
 			return r.add(drafts, rd, []side{y, x})
 		}
 		return r.add(drafts, rd, []side{x})
@@ -368,25 +368,59 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 	return r.add(drafts, rd, []side{x})
 }
 
-// follows gives the side that a passive about another body goes on with: «А
-// подписала договор с Б. Контракт с В расторгнут».
-func follows(drafts []*draft, rd *reading, x side) (side, bool) {
-	if x.how != frame.ByWith || x.party.Type != event.OrganizationParty && x.party.Type != event.GovernmentParty {
+// goesOnWith gives the side that a passive about another body goes on with: that
+// of the agreement told before, else the body that acts in the sentence before.
+func (r *Reader) goesOnWith(drafts []*draft, rd *reading, x side) (side, bool) {
+	body := x.party.Type == event.OrganizationParty || x.party.Type == event.GovernmentParty
+	if x.how != frame.ByWith || !body && !rd.another {
 		return side{}, false
 	}
-	for k := len(drafts) - 1; k >= oldest(drafts) && near(drafts[k], rd); k-- {
-		first := drafts[k].readings[0]
-		if len(drafts[k].sides) < 2 || has(drafts[k].sides, x.key) {
+	if y, ok := r.follows(drafts, rd, x); ok || !body {
+		return y, ok
+	}
+	a := r.actors[rd.sentence]
+	if len(a.sides) != 1 || rd.sentence-a.sentence > 1 || a.sides[0].key == x.key || len(bodiesOnly(append([]side(nil), a.sides...))) == 0 {
+		return side{}, false
+	}
+	y := a.sides[0]
+	y.origin = event.FromAntecedent
+	return y, true
+}
+
+// follows gives the side of the agreement told before: «А подписала договор с Б.
+// Контракт с В расторгнут».
+func (r *Reader) follows(drafts []*draft, rd *reading, x side) (side, bool) {
+	for k := len(drafts) - 1; k >= oldest(drafts); k-- {
+		d := drafts[k]
+		if !near(d, rd) && !(rd.another && d.kind == rd.kind) {
+			if rd.another {
+				continue
+			}
+			break
+		}
+		first := d.readings[0]
+		if len(d.sides) < 2 || has(d.sides, x.key) || rd.another && d.kind != rd.kind {
 			continue
 		}
-		if len(first.subject) != 1 && drafts[k].sides[0].origin != event.FromAntecedent {
-			return side{}, false
+		if len(first.subject) != 1 && d.sides[0].origin != event.FromAntecedent && !rd.another && !(len(first.subject) == 2 && r.also(rd)) {
+			break
 		}
-		y := drafts[k].sides[0]
+		y := d.sides[0]
 		y.origin = event.FromAntecedent
 		return y, true
 	}
 	return side{}, false
+}
+
+// also reports a sentence that goes on with the same subject: «также».
+func (r *Reader) also(rd *reading) bool {
+	s := r.t.Doc.Sentences[rd.sentence]
+	for k := s.First; k < s.Last; k++ {
+		if oneOf(r.t.Words[k].Form, "также", "тоже", "кроме") {
+			return true
+		}
+	}
+	return false
 }
 
 // stub finds the side of a draft that is known only by the country of x.
@@ -403,6 +437,9 @@ func (r *Reader) stub(d *draft, x side) int {
 func (r *Reader) same(d *draft, rd *reading, sides []side) bool {
 	if d.listed && rd.listed || !kinds(d, rd) || d.count > 1 || r.otherDay(d, rd) {
 		return false
+	}
+	if d.status != rd.status && !rd.generic && !rd.definite && d.kind != rd.kind && !d.readings[0].title {
+		return false // «подписали соглашение», «ратифицировали договор»: two documents
 	}
 	if !statuses(d, rd) && !(d.readings[0].title && !rd.background) {
 		return false

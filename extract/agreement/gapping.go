@@ -119,6 +119,7 @@ func (r *Reader) gapped(s *frame.Sentence, start int) {
 		return
 	}
 	base := r.readings[len(r.readings)-1]
+	r.gappedDates(s, base)
 	if base.trigger == nil || base.trigger.Passive || len(base.subject) == 0 {
 		return
 	}
@@ -141,6 +142,28 @@ func (r *Reader) gapped(s *frame.Sentence, start int) {
 		}
 		rd := base
 		rd.subject, rd.with, rd.between, rd.amount = []side{x}, with, nil, nil
+		rd.token, rd.tokenLast = k, k+1
+		r.readings = append(r.readings, rd)
+	}
+}
+
+// gappedDates reads further sides with dates of their own: «В январе подписан
+// контракт с А, в июне – с Б на 900 тысяч».
+func (r *Reader) gappedDates(s *frame.Sentence, base reading) {
+	if base.trigger == nil || base.date == nil || base.plural || len(base.with) != 1 {
+		return
+	}
+	for k := max(base.tokenLast, base.date.Last); k+2 < s.Last; k++ {
+		if !r.dash(k) || r.t.At[k] >= 0 || !r.t.Is(k+1, "с") && !r.t.Is(k+1, "со") {
+			continue
+		}
+		m := r.t.Mention(k - 1)
+		with := r.list(s, k+2, phrase.Ablt, frame.ByWith)
+		if m == nil || m.Kind != phrase.Date || len(with) != 1 || has(base.with, with[0].key) {
+			continue
+		}
+		rd := base
+		rd.with, rd.date, rd.amount, rd.another = with, m, nil, true
 		rd.token, rd.tokenLast = k, k+1
 		r.readings = append(r.readings, rd)
 	}

@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"strings"
+
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
@@ -81,4 +83,21 @@ func (r *Reader) visited(m *phrase.Mention) []side {
 		return nil
 	}
 	return out
+}
+
+// meeting reads the sides of a meeting that a sentence tells: «Аким Алматы X
+// встретился с президентом компании Y», «Министр культуры A принял посла B».
+func (r *Reader) meeting(s *frame.Sentence) []side {
+	for k := s.First; k < s.Last; k++ {
+		if r.t.At[k] >= 0 || !strings.HasPrefix(r.t.Words[k].Form, "встрети") && !(strings.HasPrefix(r.t.Words[k].Form, "прове") && (r.t.Is(k+1, "встречу") || r.t.Is(k+1, "переговоры"))) {
+			continue
+		}
+		tr := frame.Trigger{Token: k, Last: k + 1, Clause: s.Clause(k), Mood: frame.Past}
+		out := r.nominatives(s, &tr, tr.Clause, -1)
+		if len(out) == 1 {
+			out = append(out, r.partnersOf(s, &tr)...)
+		}
+		return unique(out)
+	}
+	return nil
 }

@@ -1,8 +1,6 @@
 package agreement
 
 import (
-	"slices"
-
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/morph"
@@ -22,6 +20,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	rd.between = r.behind(s, rd, d, in, "между", phrase.Ablt|phrase.Gent, frame.ByBetween)
 	if len(rd.between) == 1 {
 		rd.between = append(rd.between, r.farther(s, rd.between[0])...)
+	}
+	if len(rd.between) == 1 && r.andPeople(s, rd.between[0].last) {
+		rd.between, rd.personal = nil, true
 	}
 	if rd.with = r.dashed(s, d); len(rd.with) == 0 {
 		rd.with = r.behind(s, rd, d, in, "с", phrase.Ablt, frame.ByWith)
@@ -83,7 +84,7 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 		rd.subject = r.seller(s, s.First, rd.trigger.Clause)
 	}
 	if rd.frame != nil && rd.frame.Asserts == "ratified" { // a parliament ratifies what its state has signed
-		rd.subject = slices.DeleteFunc(rd.subject, func(x side) bool { return x.party.Type != event.CountryParty })
+		rd.subject = r.states(rd)
 	}
 	if same && len(rd.subject) == 1 { // с этим же заказчиком
 		for _, x := range r.lastSides() {
@@ -308,4 +309,31 @@ func (r *Reader) withPerson(s *frame.Sentence, d *phrase.Mention, in func(int) b
 		}
 	}
 	return false
+}
+
+// states gives the states for whom a parliament ratifies: itself no side, it
+// stands for its country when the other side is a country.
+func (r *Reader) states(rd *reading) []side {
+	var out []side
+	for _, x := range rd.subject {
+		switch {
+		case x.party.Type == event.CountryParty:
+			out = append(out, x)
+		case x.country != "" && len(rd.between) == 0 && len(rd.with) == 1 && rd.with[0].party.Type == event.CountryParty:
+			name := r.lex.CountryName(x.country)
+			out = append(out, side{key: "c:" + x.country, country: x.country, mention: -1, first: x.first, last: x.last, how: x.how,
+				party: event.Party{Name: name, Text: x.party.Text, Type: event.CountryParty, Country: x.country}})
+		}
+	}
+	return out
+}
+
+// andPeople reports a list that goes on with people who stand for nobody: «между
+// фондом и родителями».
+func (r *Reader) andPeople(s *frame.Sentence, k int) bool {
+	if k+1 >= s.Last || !r.t.Is(k, "и") || r.t.At[k+1] >= 0 {
+		return false
+	}
+	w := r.t.Words[k+1]
+	return len(w.Analyses) > 0 && w.Analyses[0].POS == morph.NOUN && w.Analyses[0].Gram&morph.Anim != 0
 }

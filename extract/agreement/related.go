@@ -2,9 +2,11 @@ package agreement
 
 import (
 	"slices"
+	"strings"
 
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
+	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 )
@@ -27,6 +29,9 @@ func (r *Reader) priced(s *frame.Sentence, start int) {
 		}
 		switch w.Analyses[0].Lemma {
 		case "сумма", "цена", "стоимость":
+			if k > s.First && (strings.HasPrefix(r.t.Words[k-1].Form, "общ") || strings.HasPrefix(r.t.Words[k-1].Form, "суммарн")) && r.readings[last].plural {
+				continue // of all of them
+			}
 		case "заплатить", "уплатить", "выплатить", "отдать":
 			if f := r.readings[last].frame; f == nil || f.ID != "agreement.buy" && f.ID != "agreement.deal" && !r.sells(&r.readings[last]) {
 				continue
@@ -268,29 +273,122 @@ func (r *Reader) findDeal() bool {
 }
 
 // signatories reads the circumstances of a ceremony that names no document:
-// «Церемония подписания прошла накануне в рамках Берлинале».
+// «Церемония подписания прошла накануне в рамках Берлинале», «Подписали вчера в
+// Стамбуле».
 func (r *Reader) signatories(s *frame.Sentence, triggers []frame.Trigger, start int) {
 	if len(r.readings) > start || start == 0 {
 		return
 	}
+	add := func(first, last int, tr *frame.Trigger, f *frame.Frame) {
+		rd := reading{sentence: s.Index, doc: -1, token: first, tokenLast: last, trigger: tr, frame: f,
+			status: event.Signed, definite: true, generic: true}
+		r.around(s, &rd, nil)
+		if rd.place != nil || rd.date != nil || rd.occasion != nil {
+			r.readings = append(r.readings, rd)
+		}
+	}
 	for k := range triggers {
 		tr := &triggers[k]
-		if tr.Mood != frame.Nominal || tr.Effects&(frame.Planned|frame.Hypothetical|frame.InTalks) != 0 {
+		if tr.Effects&(frame.Planned|frame.Hypothetical|frame.InTalks|frame.Negated) != 0 {
+			continue
+		}
+		if tr.Mood != frame.Nominal && !r.elliptic(s, tr) {
+			continue
+		}
+		for _, f := range tr.Frames {
+			if f.ID == "agreement.sign" || f.ID == "agreement.undersign" && tr.Mood != frame.Nominal {
+				add(tr.Token, tr.Last, tr, f)
+				return
+			}
+		}
+	}
+	for k := s.First; k < s.First+2 && k < s.Last; k++ { // «Церемония прошла в Рабате»
+		if w := r.t.Words[k]; w.Form == "церемония" && r.t.At[k] < 0 {
+			if f := s.Clauses[s.Clause(k)].Finite; f >= 0 && r.readings[start-1].trigger != nil && pastVerb(r.t.Words[f]) && s.Index-r.readings[start-1].sentence <= 2 {
+				add(k, k+1, r.readings[start-1].trigger, r.readings[start-1].frame)
+			}
+			return
+		}
+	}
+}
+
+// elliptic reports a verb of signing that opens a sentence without subject and
+// object: «Подписали вчера в Стамбуле».
+func (r *Reader) elliptic(s *frame.Sentence, tr *frame.Trigger) bool {
+	if tr.Mood != frame.Past || tr.Token > s.First+2 {
+		return false
+	}
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		if m.Kind == phrase.Document || (frame.IsParty(m) || m.Kind == phrase.Post) && m.Forms&(phrase.Nomn|phrase.Accs) != 0 && m.Forms|phrase.Plural != phrase.AnyForm && s.Clause(i) == tr.Clause && s.Prep(m.First) == "" {
+			return false
+		}
+		i = m.Last - 1
+	}
+	return true
+}
+
+// pastVerb reports a verb of the past.
+func pastVerb(w *match.Word) bool {
+	for k := range w.Analyses {
+		if a := &w.Analyses[k]; (a.POS == morph.VERB || a.POS == morph.PRTS) && a.Gram&morph.Past != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// elided reads the document that a verb of signing takes up without naming it:
+// «С Arte France подписали ещё в феврале, а с литовцами – в июне».
+func (r *Reader) elided(s *frame.Sentence, triggers []frame.Trigger, start int) {
+	if len(r.readings) > start || start == 0 || s.Index-r.readings[start-1].sentence > 1 {
+		return
+	}
+	for k := range triggers {
+		tr := &triggers[k]
+		if tr.Mood != frame.Past && tr.Mood != frame.Future || tr.Effects&(frame.Negated|frame.Hypothetical) != 0 {
 			continue
 		}
 		for _, f := range tr.Frames {
 			if f.ID != "agreement.sign" {
 				continue
 			}
-			rd := reading{sentence: s.Index, doc: -1, token: tr.Token, tokenLast: tr.Last, trigger: tr, frame: f,
-				status: event.Signed, definite: true, generic: true}
-			r.around(s, &rd, nil)
-			if rd.place != nil || rd.date != nil || rd.occasion != nil {
+			with := r.partnersOf(s, tr)
+			if status, ok := tr.Status(f); ok && len(with) > 0 && len(bodiesOnly(slices.Clone(with))) == len(with) && !r.hasThing(s, tr) {
+				rd := reading{sentence: s.Index, doc: -1, token: tr.Token, tokenLast: tr.Last, trigger: tr, frame: f,
+					status: event.Status(status), definite: true, generic: true, with: with}
+				rd.subject = r.subject(s, tr, -1)
+				r.around(s, &rd, nil)
 				r.readings = append(r.readings, rd)
 			}
 			return
 		}
 	}
+}
+
+// hasThing reports a noun in the accusative, which is what was signed.
+func (r *Reader) hasThing(s *frame.Sentence, tr *frame.Trigger) bool {
+	for i := s.First; i < s.Last; i++ {
+		if s.Clause(i) != tr.Clause {
+			continue
+		}
+		if m := r.t.Mention(i); m != nil {
+			if m.Kind == phrase.Document || m.Kind == phrase.Person && m.Forms&phrase.Accs != 0 && s.Prep(i) == "" || m.Kind == phrase.Work {
+				return true
+			}
+			i = m.Last - 1
+			continue
+		}
+		if w := r.t.Words[i]; len(w.Analyses) > 0 && w.Analyses[0].POS == morph.NOUN && s.Prep(i) == "" {
+			if f, _ := phrase.NounForms(w); f&phrase.Accs != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // actor keeps the subject of a sentence for the next one, in which it may be
@@ -302,9 +400,18 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 			return
 		}
 	}
+	if x := r.meeting(s); len(x) > 1 {
+		r.lastActor = actor{x, s.Index}
+		return
+	}
 	for i := s.First; i < s.Last; i++ {
 		m := r.t.Mention(i)
 		if m == nil {
+			continue
+		}
+		n := int(r.t.At[i])
+		if slices.ContainsFunc(r.readings[start:], func(rd reading) bool { return covered(rd.with, n) || covered(rd.between, n) }) {
+			i = m.Last - 1
 			continue
 		}
 		i = m.Last - 1

@@ -48,6 +48,7 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 	r.representatives(s, triggers, start)
 	r.counterpart(s, start)
 	r.priced(s, start)
+	r.elided(s, triggers, start)
 	r.signatories(s, triggers, start)
 	r.announce(s, triggers, start)
 	r.actor(s, triggers, start)

@@ -190,7 +190,11 @@ func (r *Reader) bodySide(x side, m *phrase.Mention, b *phrase.Body) side {
 		x.key, x.party.Type = "n:"+discourse.Fold(b.Name), event.CityParty
 	default:
 		x.key = "n:" + discourse.Fold(b.Name)
-		if e, ok := r.d.Find(b.Name); ok {
+		e, ok := r.d.Find(b.Name)
+		if !ok {
+			e, ok = r.d.FindLonger(b.Name)
+		}
+		if ok {
 			x.key = entityKey(e)
 			x.party.Name = r.d.Entities[e].Name
 		}

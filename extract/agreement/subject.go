@@ -203,6 +203,10 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		}
 		m := &r.t.Mentions[n]
 		i = m.Last - 1
+		if last, ok := r.inList(s, int(n)); ok && m.Forms&phrase.Nomn != m.Forms {
+			i = last - 1
+			continue
+		}
 		if int(n) == doc || r.oblique(m) || !frame.IsParty(m) && m.Kind != phrase.Post || m.Forms&phrase.Nomn == 0 || s.Clause(m.First) != c || s.Prep(m.First) != "" {
 			continue
 		}
@@ -237,7 +241,7 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		last := &r.t.Mentions[members[len(members)-1]]
 		i = last.Last - 1
 		if len(list) == 0 {
-			if m.Generic && m.First < tr.Token && m.Forms&phrase.Singular == 0 && m.Last-m.First <= 2 && !r.completed(m) {
+			if m.Generic && m.First < tr.Token && r.severalOf(m) && m.Last-m.First <= 2 && !r.completed(m) {
 				if x := r.before(s, m.First); len(x) > 1 {
 					return x
 				}
@@ -288,6 +292,34 @@ func (r *Reader) completed(m *phrase.Mention) bool {
 	}
 	next := r.t.Mention(m.Last)
 	return next != nil && next.First == m.Last && next.Forms&phrase.Gent != 0
+}
+
+// severalOf reports a common noun that in the nominative can only be a plural:
+// «стороны», «ведомства».
+func (r *Reader) severalOf(m *phrase.Mention) bool {
+	if m.Forms&phrase.Singular == 0 {
+		return true
+	}
+	f, _ := phrase.NounForms(r.t.Words[m.Head])
+	return f&phrase.Nomn&phrase.Plural != 0 && f&phrase.Nomn&phrase.Singular == 0
+}
+
+// inList passes the list of bodies that a preposition before mention n governs:
+// it gives the token behind the list.
+func (r *Reader) inList(s *frame.Sentence, n int) (int, bool) {
+	m := &r.t.Mentions[n]
+	want := phrase.Forms(0)
+	switch s.Prep(m.First) {
+	case "с", "со", "между":
+		want = phrase.Ablt
+	default:
+		return 0, false
+	}
+	if m.Forms&want == 0 || !frame.IsParty(m) {
+		return 0, false
+	}
+	list := s.Coordinated(n, frame.IsParty, want)
+	return r.t.Mentions[list[len(list)-1]].Last, true
 }
 
 // otherSubject reports a subject that can be no side: a person who speaks for

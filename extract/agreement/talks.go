@@ -15,11 +15,12 @@ import (
 func (r *Reader) talks(s *frame.Sentence, triggers []frame.Trigger, used map[int]bool) {
 	for k := range triggers {
 		tr := &triggers[k]
-		if used[tr.Token] || tr.Mood != frame.Nominal || !strings.HasPrefix(r.t.Words[tr.Token].Form, "переговор") {
+		noun := tr.Mood == frame.Nominal && strings.HasPrefix(r.t.Words[tr.Token].Form, "переговор")
+		if used[tr.Token] {
 			continue
 		}
 		for _, f := range tr.Frames {
-			if status, ok := tr.Status(f); f.ID != "agreement.talk" || !ok || status != string(event.InTalks) || tr.Effects&(frame.Hypothetical|frame.Wish) != 0 {
+			if status, ok := tr.Status(f); !(noun && f.ID == "agreement.talk") && !(f.ID == "agreement.negotiate" && tr.Mood == frame.Present) || !ok || status != string(event.InTalks) || tr.Effects&(frame.Hypothetical|frame.Wish) != 0 {
 				continue
 			}
 			if x := r.negotiators(s, tr); len(x) > 0 && r.afterDocument(s, tr.Token) && r.goesOn(s, tr) {
@@ -87,7 +88,11 @@ func (r *Reader) signedBefore(s *frame.Sentence, i int, x []side) []side {
 // negotiators reads the bodies with which talks are held. States hold talks of
 // many things; a body that the text has an agreement with already is no new one.
 func (r *Reader) negotiators(s *frame.Sentence, tr *frame.Trigger) []side {
-	for k := tr.Last; k < s.Last-1 && k < tr.Last+12; k++ {
+	from := tr.Last
+	if tr.Mood != frame.Nominal { // с «Уралом» договариваются
+		from = s.First
+	}
+	for k := from; k < s.Last-1 && k < tr.Last+12; k++ {
 		if r.t.At[k] >= 0 || !oneOf(r.t.Words[k].Form, "с", "со") || s.Clause(k) != tr.Clause || compound(r.t, k) {
 			continue
 		}
@@ -124,8 +129,13 @@ func (r *Reader) owners(s *frame.Sentence, tr *frame.Trigger) []side {
 // theirs, or none at all.
 func (r *Reader) goesOn(s *frame.Sentence, tr *frame.Trigger) bool {
 	f := s.Clauses[tr.Clause].Finite
-	if f < 0 {
+	if f < 0 || tr.Mood != frame.Nominal {
 		return true
+	}
+	for k := max(s.First, tr.Token-3); k < tr.Token; k++ { // «продлил договор с А и ведёт переговоры с Б»
+		if r.t.At[k] < 0 && frame.FiniteVerb(r.t.Words[k]) {
+			f = k
+		}
 	}
 	for _, a := range r.t.Words[f].Analyses {
 		switch a.Lemma {

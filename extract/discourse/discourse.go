@@ -24,6 +24,7 @@ type Entity struct {
 	Mentions   []int         // in order
 	stems      map[string]bool
 	head       string // stem of the head noun of its first mention
+	first      int    // token of its first mention
 	keys       []string
 }
 
@@ -63,6 +64,8 @@ func Read(lex *phrase.Lexicon, t *phrase.Text) *Discourse {
 			}
 		case phrase.Country, phrase.Region, phrase.City, phrase.Person:
 			d.name(i)
+		case phrase.Post:
+			d.within(m)
 		case phrase.Work:
 			if m.Quoted {
 				if e, ok := d.byKey[Fold(m.Name)]; ok && d.Entities[e].Kind == phrase.Organization {
@@ -71,7 +74,31 @@ func Read(lex *phrase.Lexicon, t *phrase.Text) *Discourse {
 			}
 		}
 	}
+	d.led()
 	return d
+}
+
+// within makes an entity of the body that a post names, so that a common noun
+// can take it up: «ректор Казанского университета ... Университет обязуется».
+func (d *Discourse) within(post *phrase.Mention) {
+	for k := range post.Inner {
+		m := &post.Inner[k]
+		if m.Kind != phrase.Organization || m.Generic || m.Weak || m.Last == m.First+1 && d.Text.Doc.Tokens[m.First].Shape >= text.Upper { // abbreviations have a full name elsewhere
+			continue
+		}
+		keys := d.keysOf(m)
+		if _, ok := d.byKey[keys[0]]; ok {
+			continue
+		}
+		e := len(d.Entities)
+		x := &Entity{ID: e, Kind: m.Kind, Name: m.Name, Country: m.Country, Government: m.Government, Class: m.Class, stems: map[string]bool{},
+			head: d.Text.Words[m.Head].Stem, first: m.First}
+		d.Entities = append(d.Entities, x)
+		d.stemsOf(x, m)
+		for _, key := range keys {
+			d.addKey(key, e)
+		}
+	}
 }
 
 // Fold is the form of a name that comparisons use: lower case, ё as е, without
@@ -136,7 +163,7 @@ func (d *Discourse) name(i int) {
 	}
 	if e < 0 {
 		e = len(d.Entities)
-		d.Entities = append(d.Entities, &Entity{ID: e, Kind: m.Kind, Class: m.Class, stems: map[string]bool{}, head: d.Text.Words[m.Head].Stem})
+		d.Entities = append(d.Entities, &Entity{ID: e, Kind: m.Kind, Class: m.Class, stems: map[string]bool{}, head: d.Text.Words[m.Head].Stem, first: m.First})
 	}
 	d.join(i, e)
 	for _, k := range keys {
@@ -196,6 +223,11 @@ func (d *Discourse) join(i, e int) {
 	if x.Name == "" || utf8.RuneCountInString(m.Name) > utf8.RuneCountInString(x.Name) && !strings.Contains(m.Name, ",") || legalForm(m) && !strings.ContainsRune(x.Name, '«') {
 		x.Name = m.Name
 	}
+	d.stemsOf(x, m)
+}
+
+// stemsOf adds the words of a mention to those that an entity is described by.
+func (d *Discourse) stemsOf(x *Entity, m *phrase.Mention) {
 	for k := m.First; k < m.Last; k++ {
 		if d.Text.Doc.Tokens[k].Kind <= text.Latin && len(d.Text.Words[k].Form) > 4 {
 			x.stems[d.Text.Words[k].Stem] = true
@@ -444,6 +476,20 @@ const recent = 200
 
 // oldest is the first entity that is still looked at.
 func (d *Discourse) oldest() int { return max(0, len(d.Entities)-recent) }
+
+// FindLonger gives the entity that an abbreviation of one word begins the name
+// of: «ЦИК» of «ЦИК Грузии».
+func (d *Discourse) FindLonger(name string) (int, bool) {
+	if strings.Contains(name, " ") || name != strings.ToUpper(name) {
+		return 0, false
+	}
+	for k := len(d.Entities) - 1; k >= d.oldest(); k-- {
+		if e := d.Entities[k]; e.Kind == phrase.Organization && strings.HasPrefix(e.Name, name+" ") {
+			return k, true
+		}
+	}
+	return 0, false
+}
 
 // Find gives the entity of a name.
 func (d *Discourse) Find(name string) (int, bool) {

@@ -33,6 +33,35 @@ func (d *Discourse) bodies() {
 	}
 }
 
+// led finds the body of those whose post names it by a common noun: «директор
+// музея Тигран Мкртычев» behind «Художественный музей в Нукусе».
+func (d *Discourse) led() {
+	t := d.Text
+	for i := range t.Mentions {
+		m := &t.Mentions[i]
+		if m.Kind != phrase.Post || m.Body != nil || m.Last-m.Head != 2 || len(m.Class.Implies) > 0 {
+			continue
+		}
+		best := -1
+		for k := len(d.Entities) - 1; k >= d.oldest(); k-- {
+			e := d.Entities[k]
+			if e.Kind == phrase.Organization && e.head == t.Words[m.Last-1].Stem && e.first < m.First && (best < 0 || e.first > d.Entities[best].first) {
+				best = k
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		e := d.Entities[best]
+		m.Body = &phrase.Body{Name: e.Name, Kind: e.Kind, Country: e.Country}
+		if i+1 < len(t.Mentions) && t.Mentions[i+1].Kind == phrase.Person && t.Mentions[i+1].First == m.Last && t.Mentions[i+1].Person != nil {
+			if key := morph.Stem(t.Mentions[i+1].Person.Last); d.Bodies[key] == nil {
+				d.Bodies[key] = m.Body
+			}
+		}
+	}
+}
+
 // colleague gives the country of the holder of the same post elsewhere: «и его
 // узбекский коллега Азиз Каримов».
 func (d *Discourse) colleague(m *phrase.Mention) *phrase.Body {

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"vestnik/extract/morph"
+	"vestnik/extract/phrase"
 )
 
 // modality collects the cues that bear on a trigger. An indicative of the past
@@ -25,7 +26,7 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 					r.mark(tr, cue)
 				}
 			case cue.Effect&(Background|Aggregate) != 0:
-				if same || k < s.First+4 {
+				if (same || k < s.First+4) && !r.further(s, k) {
 					r.mark(tr, cue)
 				}
 			case cue.Effect == Basis:
@@ -66,6 +67,16 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 	}
 }
 
+// further reports «ещё» that counts on and does not look back: «ещё два
+// соглашения», «ещё на три года», but «ещё в феврале», «ещё зимой».
+func (r *Reader) further(s *Sentence, k int) bool {
+	if !s.Text.Is(k, "ещё") && !s.Text.Is(k, "еще") || k+1 >= s.Last {
+		return false
+	}
+	m := s.Text.Mention(k + 1)
+	return !(s.Text.Is(k+1, "в") || s.Text.Is(k+1, "во") || m != nil && m.Kind == phrase.Date)
+}
+
 func (r *Reader) mark(tr *Trigger, c *Cue) {
 	tr.Effects |= c.Effect
 	tr.Cues = append(tr.Cues, c)
@@ -88,6 +99,13 @@ func (r *Reader) governs(s *Sentence, k int, tr *Trigger) bool {
 // negates reports whether «не» at token k belongs to the trigger: right before
 // it, or before the auxiliary or governing verb that leads to it.
 func (r *Reader) negates(s *Sentence, k int, tr *Trigger) bool {
+	if k == tr.Last && k+1 < s.Last && tr.Mood == Infinitive { // подписывать не будет, не намерен
+		switch s.Text.Words[k+1].Form {
+		case "будет", "будут", "буду", "будем", "стал", "стала", "стало", "стали", "станет", "станут", "намерен", "намерена", "намерены", "собирается",
+			"собираются", "планирует", "планируют", "хочет", "хотят", "готов", "готова", "готовы":
+			return true
+		}
+	}
 	if k == tr.Last && k+1 < s.Last { // подписан не был
 		switch s.Text.Words[k+1].Form {
 		case "был", "была", "было", "были", "будет", "будут":
