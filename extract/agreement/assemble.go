@@ -102,7 +102,7 @@ func (r *Reader) sharedHead(sides []side) bool {
 func unique(sides []side) []side {
 	var out []side
 	for _, x := range sides {
-		if x.key == "" || has(out, x.key) {
+		if x.key == "" || has(out, x.key) || slices.ContainsFunc(out, func(y side) bool { return y.party.Name == x.party.Name }) {
 			continue
 		}
 		out = append(out, x)
@@ -136,6 +136,9 @@ func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
 			}
 			return r.add(drafts, rd, both)
 		}
+		if both := r.next(*drafts, rd); len(both) > 0 {
+			return r.add(drafts, rd, both)
+		}
 		r.supplement(*drafts, rd)
 		return nil
 	case 1:
@@ -159,6 +162,28 @@ func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
 		}
 	}
 	return r.add(drafts, rd, s.sides)
+}
+
+// next gives the sides of a further document that the same sides are to sign:
+// «Подписан протокол. Соглашение планируют заключить в мае».
+func (r *Reader) next(drafts []*draft, rd *reading) []side {
+	if len(drafts) == 0 || rd.trigger == nil || rd.generic || rd.plural || rd.closed || rd.doc < 0 || rd.status != event.Planned && rd.status != event.InTalks {
+		return nil
+	}
+	d := drafts[len(drafts)-1]
+	if !near(d, rd) || len(d.sides) != 2 || d.status == event.Denied || d.kind == rd.kind || d.kindDoc < 0 || ofKind(drafts, rd.kind) {
+		return nil
+	}
+	both := slices.Clone(d.sides)
+	for k := range both {
+		both[k].origin = event.FromAntecedent
+	}
+	return both
+}
+
+// ofKind reports a draft of a kind of document.
+func ofKind(drafts []*draft, kind event.AgreementType) bool {
+	return slices.ContainsFunc(drafts[oldest(drafts):], func(d *draft) bool { return d.kind == kind })
 }
 
 // overlap reports a side that two lists share.
@@ -188,8 +213,29 @@ func (r *Reader) add(drafts *[]*draft, rd *reading, sides []side) *draft {
 			d.amount = p.amount
 		}
 	}
+	r.scene(d, rd)
 	*drafts = append(*drafts, d)
 	return d
+}
+
+// scene gives a draft whose sides the sentence before tells the place of that
+// sentence: «В Эр-Рияде А встретился с Б. Подписан протокол».
+func (r *Reader) scene(d *draft, rd *reading) {
+	a := r.actors[rd.sentence]
+	if !a.met || d.place != nil || d.occasion != nil || d.date != nil || rd.sentence-a.sentence != 1 || len(d.sides) < 2 || d.status != event.Signed ||
+		slices.ContainsFunc(d.sides, func(x side) bool { return !has(a.sides, x.key) }) {
+		return
+	}
+	s := r.t.Doc.Sentences[a.sentence]
+	for i := s.First + 1; i < s.Last; i++ {
+		if m := r.t.Mention(i); m != nil && m.First == i {
+			if m.Kind == phrase.City && !m.Weak && m.Forms&phrase.Loct != 0 && (r.t.Is(i-1, "в") || r.t.Is(i-1, "во")) {
+				d.inherit(circumstances{place: &placed{m.Short, m.Country, m.First, m.Last}}, event.FromAntecedent)
+				return
+			}
+			i = m.Last - 1
+		}
+	}
 }
 
 // nameKind gives a reading of «документ» the kind of the document named last.
@@ -201,6 +247,22 @@ func (r *Reader) nameKind(rd *reading) bool {
 	for n := last - 1; n >= 0; n-- {
 		m := &r.t.Mentions[n]
 		if m.Kind == phrase.Document && !m.Class.Generic && !m.Weak {
+			rd.kind, rd.kindText, rd.doc = m.Class.Doc, m.Name, n
+			return true
+		}
+	}
+	return r.nameAhead(rd, last)
+}
+
+// nameAhead takes the kind from the sentence behind: «Документ подписали А и Б.
+// Речь идёт о меморандуме».
+func (r *Reader) nameAhead(rd *reading, last int) bool {
+	if rd.doc < 0 || rd.sentence+1 >= len(r.t.Doc.Sentences) {
+		return false
+	}
+	end := r.t.Doc.Sentences[rd.sentence+1].Last
+	for n := last + 1; n < len(r.t.Mentions) && r.t.Mentions[n].First < end; n++ {
+		if m := &r.t.Mentions[n]; m.Kind == phrase.Document && !m.Class.Generic && !m.Weak && m.Forms&phrase.Singular != 0 {
 			rd.kind, rd.kindText, rd.doc = m.Class.Doc, m.Name, n
 			return true
 		}
@@ -333,6 +395,9 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 			r.supplement(*drafts, rd)
 			return nil
 		}
+		if y, ok := r.declined(*drafts, rd, x); ok {
+			return r.add(drafts, rd, []side{y, x})
+		}
 		return r.add(drafts, rd, []side{x})
 	}
 	if lead != nil && !has(lead.subject, x.key) && rd.doc >= 0 && !rd.background {
@@ -366,6 +431,21 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 		return r.add(drafts, rd, []side{y, x})
 	}
 	return r.add(drafts, rd, []side{x})
+}
+
+// declined gives the one whose offer a body turns down in a text that has told
+// another agreement of his: «А подписала договор с Б, а В от соглашения отказалась».
+func (r *Reader) declined(drafts []*draft, rd *reading, x side) (side, bool) {
+	if rd.status != event.Denied || len(drafts) == 0 || rd.doc < 0 || x.first == 0 || !oneOf(r.t.Words[x.first-1].Form, "а", "но", "зато") {
+		return side{}, false
+	}
+	d := drafts[len(drafts)-1]
+	if !near(d, rd) || len(d.sides) < 2 || has(d.sides, x.key) || len(d.readings[0].subject) != 1 && d.sides[0].origin != event.FromAntecedent {
+		return side{}, false
+	}
+	y := d.sides[0]
+	y.origin = event.FromAntecedent
+	return y, true
 }
 
 // goesOnWith gives the side that a passive about another body goes on with: that
@@ -509,7 +589,7 @@ func kinds(d *draft, rd *reading) bool {
 
 // statuses reports whether two states can be of one document in one text.
 func statuses(d *draft, rd *reading) bool {
-	if d.status == rd.status {
+	if d.status == rd.status || rd.outcome && rd.status == event.Signed && d.status != event.Denied {
 		return true
 	}
 	open := func(s event.Status) bool { return s == event.Planned || s == event.InTalks }
@@ -561,7 +641,7 @@ func (r *Reader) merge(d *draft, rd *reading, sides []side) {
 			}
 		}
 	}
-	if !rd.generic && rank(rd.kind) > rank(d.kind) {
+	if !rd.generic && rank(rd.kind) > rank(d.kind) && !(rd.outcome && d.kindDoc >= 0) {
 		d.kind, d.kindText, d.kindDoc = rd.kind, rd.kindText, rd.doc
 	}
 	if rd.status == event.Ratified || rd.status == event.Extended || rd.status == event.Planned && d.status == event.InTalks {
@@ -624,6 +704,8 @@ func (r *Reader) unsupported(d *draft) string {
 		return "agreement: no side is named"
 	case len(d.sides) == 1 && (strong == 0 || d.readings[0].trigger == nil):
 		return "agreement: one uncertain side"
+	case len(d.sides) == 1 && d.status == event.Terminated && d.readings[0].trigger.Effects&frame.Negated != 0:
+		return "agreement: not extended, of one side"
 	case len(d.sides) == 1 && d.readings[0].plural:
 		return "agreement: a plural without the other side"
 	case len(d.sides) == 1 && d.status == event.Denied && d.sides[0].how == frame.BySubject && d.sides[0].party.Type == event.CountryParty && r.kindOf(d) == event.Treaty:

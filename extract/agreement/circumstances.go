@@ -288,7 +288,7 @@ func (r *Reader) dateFits(s *frame.Sentence, m *phrase.Mention, rd *reading, d *
 			return false
 		}
 	case "с":
-		return rd.frame != nil && rd.frame.ID == "agreement.force" && m.First >= rd.tokenLast // действует с 2021 года
+		return rd.frame != nil && rd.frame.ID == "agreement.force" && rd.trigger.Mood == frame.Present && m.First >= rd.tokenLast // действует с 2021 года
 	case "от":
 		return d != nil && (m.First-d.Last <= 8 && m.First > d.Last) && !r.otherDocument(s, m.First, d)
 	case "сроком":

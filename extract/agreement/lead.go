@@ -23,7 +23,7 @@ func (r *Reader) inheritLead(drafts []*draft) {
 			if m.Kind == phrase.Event && !m.Weak && !m.Generic && lead.occasion == nil && m.Class != nil {
 				switch m.Class.Sub {
 				case "festival", "forum", "exhibition", "congress", "summit", "market", "visit", "festival/arts":
-					if r.setsScene(m, s.First) {
+					if r.setsScene(m, s.First) && !r.ahead(k) {
 						lead.occasion = m
 					}
 				}
@@ -56,6 +56,20 @@ func (r *Reader) inheritLead(drafts []*draft) {
 			d.inherit(lead, event.FromLead)
 		}
 	}
+}
+
+// ahead reports a sentence that tells only of documents still to be signed.
+func (r *Reader) ahead(sentence int) bool {
+	planned := false
+	for k := range r.readings {
+		if rd := &r.readings[k]; rd.sentence == sentence && rd.trigger != nil {
+			if rd.status != event.Planned && rd.status != event.InTalks {
+				return false
+			}
+			planned = true
+		}
+	}
+	return planned
 }
 
 // setsScene reports an event of the lead that the news happens at: it is the

@@ -89,6 +89,14 @@ func (r *Reader) visited(m *phrase.Mention) []side {
 // встретился с президентом компании Y», «Министр культуры A принял посла B».
 func (r *Reader) meeting(s *frame.Sentence) []side {
 	for k := s.First; k < s.Last; k++ {
+		if r.t.At[k] < 0 && (r.t.Is(k, "встреча") || r.t.Is(k, "переговоры")) && s.Clauses[s.Clause(k)].Finite >= 0 { // прошла встреча А с Б
+			out := r.list(s, k+1, phrase.Gent, frame.ByGenitive)
+			if len(out) == 1 {
+				tr := frame.Trigger{Token: k, Last: k + 1, Clause: s.Clause(k)}
+				out = append(out, r.partnersOf(s, &tr)...)
+			}
+			return unique(out)
+		}
 		if r.t.At[k] >= 0 || !strings.HasPrefix(r.t.Words[k].Form, "встрети") && !(strings.HasPrefix(r.t.Words[k].Form, "прове") && (r.t.Is(k+1, "встречу") || r.t.Is(k+1, "переговоры"))) {
 			continue
 		}

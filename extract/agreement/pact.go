@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"strings"
+
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
@@ -93,4 +95,31 @@ func (r *Reader) speaksOfPact() bool {
 		agree = agree || len(w.Analyses) > 0 && oneOf(w.Analyses[0].Lemma, "наладить", "налаживать", "договориться", "условиться")
 	}
 	return sum && agree
+}
+
+// corresponding gives a document that only puts in writing what the sentence
+// before tells its sides: «А и Б создадут завод. Соответствующий меморандум
+// подписали в среду».
+func (r *Reader) corresponding(s *frame.Sentence, rd *reading, d *phrase.Mention) {
+	a := r.actors[s.Index]
+	if rd.plural || rd.closed || len(rd.subject)+len(rd.between) > 0 || len(a.sides) < 2 && len(rd.with) == 0 || s.Index-a.sentence != 1 {
+		return
+	}
+	if !rd.outcome {
+		return
+	}
+	for _, x := range a.sides {
+		x.origin = event.FromAntecedent
+		rd.subject = append(rd.subject, x)
+	}
+}
+
+// outcome reports «соответствующее соглашение», «дополнительный протокол».
+func (r *Reader) outcome(s *frame.Sentence, d *phrase.Mention) bool {
+	for k := max(s.First, d.First-2); k <= d.Head; k++ {
+		if w := r.t.Words[k].Form; strings.HasPrefix(w, "соответствующ") || strings.HasPrefix(w, "дополнительн") {
+			return true
+		}
+	}
+	return false
 }

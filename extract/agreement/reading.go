@@ -48,6 +48,7 @@ type reading struct {
 	background bool
 	definite   bool           // takes up a document named before
 	listed     bool           // an item of a list of documents
+	outcome    bool           // «соответствующий протокол»: it puts in writing what was told before
 	among      bool           // singled out of a total: «среди которых меморандум»
 	listing    *reading       // the sentence that announced the list
 	title      bool           // from the heading
@@ -69,6 +70,7 @@ type hero struct {
 type actor struct {
 	sides    []side
 	sentence int
+	met      bool // at a meeting
 }
 
 // Reader reads agreements. It is for one goroutine.

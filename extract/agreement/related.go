@@ -84,7 +84,7 @@ func (r *Reader) deals(s *frame.Sentence, triggers []frame.Trigger, used map[int
 }
 
 func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
-	if tr.Mood == frame.Nominal || tr.Mood == frame.Participle {
+	if tr.Mood == frame.Nominal && !r.announced(s, tr) || tr.Mood == frame.Participle {
 		return
 	}
 	status, ok := tr.Status(f)
@@ -119,6 +119,24 @@ func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
 	}
 	r.around(s, &rd, nil)
 	r.readings = append(r.readings, rd)
+}
+
+// announced reports a purchase of which somebody tells: «объявила о покупке»,
+// «сообщил о приобретении».
+func (r *Reader) announced(s *frame.Sentence, tr *frame.Trigger) bool {
+	if s.Prep(tr.Token) != "о" && s.Prep(tr.Token) != "об" {
+		return false
+	}
+	f := s.Clauses[tr.Clause].Finite
+	if f < 0 || f > tr.Token {
+		return false
+	}
+	for _, a := range r.t.Words[f].Analyses {
+		if oneOf(a.Lemma, "объявить", "сообщить", "сообщать", "объявлять", "уведомить", "заявить") {
+			return true
+		}
+	}
+	return false
 }
 
 // dealNear reports «сделка» in the sentences around s: a purchase that nobody
@@ -178,7 +196,11 @@ func (r *Reader) share(i int) bool {
 
 // subjectOf fills the subject of a deal, of those who can make one.
 func (r *Reader) subjectOf(s *frame.Sentence, tr *frame.Trigger, rd *reading) []side {
-	rd.subject = slices.DeleteFunc(r.subject(s, tr, -1), func(x side) bool { return x.party.Type == event.CountryParty || x.party.Type == event.CityParty })
+	subject := r.subject(s, tr, -1)
+	if tr.Mood == frame.Nominal {
+		subject = r.speaker(s, tr, -1)
+	}
+	rd.subject = slices.DeleteFunc(subject, func(x side) bool { return x.party.Type == event.CountryParty || x.party.Type == event.CityParty })
 	return rd.subject
 }
 
@@ -396,12 +418,12 @@ func (r *Reader) hasThing(s *frame.Sentence, tr *frame.Trigger) bool {
 func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 	for k := start; k < len(r.readings); k++ {
 		if len(r.readings[k].subject) > 0 {
-			r.lastActor = actor{r.readings[k].subject, s.Index}
+			r.lastActor = actor{sides: r.readings[k].subject, sentence: s.Index}
 			return
 		}
 	}
 	if x := r.meeting(s); len(x) > 1 {
-		r.lastActor = actor{x, s.Index}
+		r.lastActor = actor{x, s.Index, true}
 		return
 	}
 	for i := s.First; i < s.Last; i++ {
@@ -430,7 +452,7 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 				return
 			}
 			if len(list) > 0 {
-				r.lastActor = actor{unique(list), s.Index}
+				r.lastActor = actor{sides: unique(list), sentence: s.Index}
 			}
 			return
 		}

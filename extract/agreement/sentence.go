@@ -92,6 +92,8 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 	}
 	rd.count = r.countOf(d)
 	rd.another = r.another(s, d)
+	rd.outcome = r.outcome(s, d)
+	rd.definite = rd.outcome
 	rd.plural = rd.plural || rd.count > 1
 	g, ok := r.governor(s, triggers, n)
 	lo, hi, item := r.item(s, d)
@@ -149,6 +151,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 			}
 		}
 		r.inPact(s, &rd, d)
+		r.corresponding(s, &rd, d)
 	case r.listItem(s, d):
 		rd.status, rd.listed, rd.listing = r.listStatus(), true, r.listing
 		r.parties(s, &rd, d)

@@ -89,7 +89,7 @@ func (r *Reader) signedBefore(s *frame.Sentence, i int, x []side) []side {
 // many things; a body that the text has an agreement with already is no new one.
 func (r *Reader) negotiators(s *frame.Sentence, tr *frame.Trigger) []side {
 	from := tr.Last
-	if tr.Mood != frame.Nominal { // с «Уралом» договариваются
+	if tr.Mood != frame.Nominal || s.First < tr.Token && oneOf(r.t.Words[s.Clauses[tr.Clause].First].Form, "с", "со") { // с «Уралом» договариваются, переговоры зашли в тупик
 		from = s.First
 	}
 	for k := from; k < s.Last-1 && k < tr.Last+12; k++ {

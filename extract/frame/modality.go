@@ -192,6 +192,9 @@ func (tr *Trigger) Status(f *Frame) (status string, ok bool) {
 		if e&Hypothetical != 0 && tr.Mood != Past {
 			return "", false
 		}
+		if base == "extended" { // не продлён, не стали продлевать, продлеваться не будет; but «не намерен продлевать на таких условиях»
+			return "terminated", tr.Mood == Past || tr.Mood == Future && tr.Passive || tr.Mood == Infinitive && e&Planned == 0
+		}
 		return "denied", base == "signed" || base == "denied" || base == "in_talks"
 	}
 	switch tr.Mood {
