@@ -214,6 +214,7 @@ func (r *Reader) add(drafts *[]*draft, rd *reading, sides []side) *draft {
 		}
 	}
 	r.scene(d, rd)
+	r.visit(d, rd)
 	*drafts = append(*drafts, d)
 	return d
 }
@@ -430,6 +431,9 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 		y.origin = event.FromAntecedent
 		return r.add(drafts, rd, []side{y, x})
 	}
+	if y, ok := r.goesOnWith(*drafts, rd, x); ok && !rd.listed {
+		return r.add(drafts, rd, []side{y, x})
+	}
 	return r.add(drafts, rd, []side{x})
 }
 
@@ -470,26 +474,28 @@ func (r *Reader) goesOnWith(drafts []*draft, rd *reading, x side) (side, bool) {
 // follows gives the side of the agreement told before: «А подписала договор с Б.
 // Контракт с В расторгнут».
 func (r *Reader) follows(drafts []*draft, rd *reading, x side) (side, bool) {
-	for k := len(drafts) - 1; k >= oldest(drafts); k-- {
-		d := drafts[k]
-		if !near(d, rd) && !(rd.another && d.kind == rd.kind) {
-			if rd.another {
+	pick := func(fits func(d *draft) bool) (side, bool) {
+		for k := len(drafts) - 1; k >= oldest(drafts); k-- {
+			d := drafts[k]
+			if len(d.sides) < 2 || has(d.sides, x.key) || !fits(d) {
 				continue
 			}
-			break
+			y := d.sides[0]
+			y.origin = event.FromAntecedent
+			return y, true
 		}
-		first := d.readings[0]
-		if len(d.sides) < 2 || has(d.sides, x.key) || rd.another && d.kind != rd.kind {
-			continue
-		}
-		if len(first.subject) != 1 && d.sides[0].origin != event.FromAntecedent && !rd.another && !(len(first.subject) == 2 && r.also(rd)) {
-			break
-		}
-		y := d.sides[0]
-		y.origin = event.FromAntecedent
-		return y, true
+		return side{}, false
 	}
-	return side{}, false
+	if rd.another { // «такой же меморандум»
+		if y, ok := pick(func(d *draft) bool { return d.kind == rd.kind }); ok {
+			return y, true
+		}
+		return pick(func(d *draft) bool { return near(d, rd) })
+	}
+	return pick(func(d *draft) bool {
+		first := d.readings[0]
+		return near(d, rd) && (len(first.subject) == 1 || d.sides[0].origin == event.FromAntecedent || len(first.subject) == 2 && r.also(rd))
+	})
 }
 
 // also reports a sentence that goes on with the same subject: «также».

@@ -108,3 +108,68 @@ func vague(t *phrase.Text, m *phrase.Mention) bool {
 	}
 	return false
 }
+
+// visit gives what was signed «по итогам переговоров», «в ходе визита» the place
+// and the day that the text tells of that visit: «20 ноября в Душанбе с визитом
+// находится Президент Словении».
+func (r *Reader) visit(d *draft, rd *reading) {
+	if d.status != event.Signed || d.background || d.place != nil || d.date != nil || d.occasion != nil {
+		return
+	}
+	at := rd.sentence
+	if a := r.announcement(rd); rd.listed && a != nil {
+		at = a.sentence
+	}
+	if !r.pointsAtVisit(at) {
+		return
+	}
+	for k := at - 1; k >= 0 && k >= at-5; k-- {
+		if c := r.visitIn(k); c.place != nil {
+			d.inherit(c, event.FromAntecedent)
+			return
+		}
+	}
+}
+
+// pointsAtVisit reports «по итогам переговоров», «в ходе визита» in a sentence.
+func (r *Reader) pointsAtVisit(sentence int) bool {
+	s := r.t.Doc.Sentences[sentence]
+	for k := s.First + 1; k < s.Last; k++ {
+		if oneOf(r.t.Words[k].Form, "переговоров", "визита", "встречи", "поездки") && oneOf(r.t.Words[k-1].Form, "итогам", "ходе", "рамках", "завершении", "окончании", "результатам") {
+			return true
+		}
+	}
+	return false
+}
+
+// visitIn reads the city and the day of a sentence that tells of a visit.
+func (r *Reader) visitIn(sentence int) circumstances {
+	var c circumstances
+	s := r.t.Doc.Sentences[sentence]
+	visit := false
+	for i := s.First; i < s.Last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			w := r.t.Words[i].Form
+			visit = visit || oneOf(w, "визитом", "прибыл", "прибыла", "визит", "переговоры", "встреча", "встретились", "встретился", "встретилась")
+			continue
+		}
+		switch m.Kind {
+		case phrase.Event:
+			visit = visit || m.Class != nil && m.Class.Sub == "visit"
+		case phrase.City:
+			if c.place == nil && i > s.First && m.Forms&phrase.Loct != 0 && !m.Weak && (r.t.Is(i-1, "в") || r.t.Is(i-1, "во")) {
+				c.place = &placed{m.Short, m.Country, m.First, m.Last}
+			}
+		case phrase.Date:
+			if c.date == nil && m.Date.From.Day != 0 && m.Date.To.Year == 0 {
+				c.date = m
+			}
+		}
+		i = m.Last - 1
+	}
+	if !visit {
+		return circumstances{}
+	}
+	return c
+}

@@ -53,6 +53,13 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 				x.party = event.Party{Name: r.lex.CountryName(c), Text: x.party.Text, Type: event.CountryParty, Country: c}
 			}
 		}
+	case phrase.Event:
+		if how != frame.ByWith && how != frame.ByBetween && how != frame.BySubject {
+			return x, false
+		}
+		x.key, x.party.Type = "n:"+discourse.Fold(m.Name), event.OrganizationParty
+		x.party.Name = phrase.FirstUpper(m.Name)
+		return x, true
 	case phrase.Person, phrase.Post:
 		b := r.d.Body(n)
 		if b == nil {
@@ -65,6 +72,9 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 		}
 		e := r.d.Of[n]
 		if e < 0 {
+			if y, ok := r.hosted(x, m); ok {
+				return y, true
+			}
 			if m.Generic {
 				return x, false
 			}
@@ -138,6 +148,22 @@ func (r *Reader) behalf(x side, m *phrase.Mention, how frame.How) (side, bool) {
 		}
 	}
 	return x, false
+}
+
+// hosted names the organisers of a festival: «дирекция фестиваля «Умут»».
+func (r *Reader) hosted(x side, m *phrase.Mention) (side, bool) {
+	if !m.Generic || m.Class == nil || m.Last >= len(r.t.Words) {
+		return x, false
+	}
+	e := r.t.Mention(m.Last)
+	if e == nil || e.First != m.Last || e.Forms&phrase.Gent == 0 || !frame.Host(e) {
+		return x, false
+	}
+	x.last = e.Last
+	x.party.Name = phrase.FirstUpper(m.Name + " " + r.t.Text(e.First, e.Last))
+	x.party.Text = r.t.Text(m.First, e.Last)
+	x.key, x.party.Type = "n:"+discourse.Fold(x.party.Name), event.OrganizationParty
+	return x, true
 }
 
 // baseName gives the nominative of a quoted name of one word that press texts

@@ -207,6 +207,9 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 			i = last - 1
 			continue
 		}
+		if m.Kind == phrase.Event && !signing(tr) {
+			continue
+		}
 		if int(n) == doc || r.oblique(m) || !frame.IsParty(m) && m.Kind != phrase.Post || m.Forms&phrase.Nomn == 0 || s.Clause(m.First) != c || s.Prep(m.First) != "" {
 			continue
 		}
@@ -292,6 +295,20 @@ func (r *Reader) completed(m *phrase.Mention) bool {
 	}
 	next := r.t.Mention(m.Last)
 	return next != nil && next.First == m.Last && next.Forms&phrase.Gent != 0
+}
+
+// signing reports an active verb of signing, of which even a festival can be the
+// subject; of others it is only where they happen.
+func signing(tr *frame.Trigger) bool {
+	if tr.Passive || tr.Mood == frame.Nominal || tr.Mood == frame.Participle {
+		return false
+	}
+	for _, f := range tr.Frames {
+		if f.ID == "agreement.sign" || f.ID == "agreement.pact" || f.ID == "agreement.extend" || f.ID == "agreement.terminate" || f.ID == "agreement.refuse" {
+			return true
+		}
+	}
+	return false
 }
 
 // severalOf reports a common noun that in the nominative can only be a plural:

@@ -46,7 +46,13 @@ func (s *Sentence) Coordinated(m int, ok func(*phrase.Mention) bool, forms phras
 // nextMember finds the member that follows in a list.
 func (s *Sentence) nextMember(m int, ok func(*phrase.Mention) bool, forms phrase.Forms) int {
 	t := s.Text
-	k := s.AfterAside(t.Mentions[m].Last)
+	k := t.Mentions[m].Last
+	if t.Mentions[m].Generic { // дирекция ‹фестиваля «Умут»›
+		if e := t.Mention(k); k < s.Last && e != nil && e.Kind == phrase.Event && e.First == k && e.Forms&phrase.Gent != 0 {
+			k = e.Last
+		}
+	}
+	k = s.AfterAside(k)
 	link := false
 	for k < s.Last && !link {
 		switch t.Words[k].Form {
@@ -243,6 +249,20 @@ func IsParty(m *phrase.Mention) bool {
 		return m.Body != nil
 	case phrase.Work:
 		return m.Quoted
+	case phrase.Event:
+		return Host(m)
+	}
+	return false
+}
+
+// Host reports a festival or market, which signs as its organisers do.
+func Host(m *phrase.Mention) bool {
+	if m.Kind != phrase.Event || m.Weak || m.Generic || m.Class == nil {
+		return false
+	}
+	switch m.Class.Sub {
+	case "festival", "market", "festival/arts":
+		return true
 	}
 	return false
 }

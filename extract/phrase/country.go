@@ -64,5 +64,8 @@ func (l *Lexicon) firstPart(p string) string {
 	return l.adjectives[stem+"ский"]
 }
 
+// FirstUpper writes a name with a capital.
+func FirstUpper(name string) string { return firstUpper(name) }
+
 // Capitals writes a word with the capitals of another.
 func Capitals(like, word string) string { return capitalsOf(like, word) }
