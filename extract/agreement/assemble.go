@@ -694,7 +694,7 @@ func (r *Reader) settle(drafts []*draft) []*draft {
 // unsupported gives the reason to drop a draft, "" to keep it.
 func (r *Reader) unsupported(d *draft) string {
 	if d.count > 1 {
-		if len(d.sides) == 0 && (d.status != event.Signed || d.readings[0].trigger == nil) {
+		if len(d.sides) == 0 && (d.status != event.Signed || d.readings[0].trigger == nil || d.amount == nil && d.occasion == nil && d.place == nil) {
 			return "agreement: a total without sides"
 		}
 		return ""

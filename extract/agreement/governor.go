@@ -75,7 +75,7 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, d *p
 	prep := s.Prep(d.First)
 	switch {
 	case tr.Passive:
-		if prep == "" && f.Takes(frame.Object) && d.Forms&phrase.Nomn != 0 && agrees(tr, d) {
+		if prep == "" && f.Takes(frame.Object) && d.Forms&phrase.Nomn != 0 && (agrees(tr, d) || r.counted(s, d)) { // подписано 48 меморандумов
 			return gap, true
 		}
 		if prep == "" && f.Takes(frame.Subject) && d.Forms&phrase.Nomn != 0 && !f.Takes(frame.Object) {

@@ -38,6 +38,9 @@ func (r *Reader) protagonist() (side, bool) {
 
 func (r *Reader) findProtagonist() (side, bool) {
 	best, most := -1, 2
+	if x, ok := r.opener(); ok {
+		best, most = x, max(1, len(r.d.Entities[x].Mentions))
+	}
 	for k, e := range r.d.Entities {
 		if e.Kind != phrase.Organization || len(e.Mentions) <= most || reports(&r.t.Mentions[e.Mentions[0]]) {
 			continue
@@ -52,4 +55,44 @@ func (r *Reader) findProtagonist() (side, bool) {
 	}
 	x, ok := r.side(r.d.Entities[best].Mentions[0], frame.BySubject)
 	return x, ok
+}
+
+// opener finds a body that the heading names alone or that the first sentences
+// have as their subject, and that the text comes back to.
+func (r *Reader) opener() (int, bool) {
+	all := r.t.Doc.Sentences
+	for k := 0; k < len(all) && k < 2; k++ {
+		if e := r.named(all[k].First, all[k].Last, all[k].Title); e >= 0 && len(r.d.Entities[e].Mentions) > 1 {
+			return e, true
+		}
+	}
+	return 0, false
+}
+
+// named gives the body that tokens [first, last) name: in a heading the only
+// one, else the one that opens them as the subject.
+func (r *Reader) named(first, last int, title bool) int {
+	found := -1
+	for i := first; i < last; i++ {
+		m := r.t.Mention(i)
+		if m == nil {
+			continue
+		}
+		e := r.d.Of[r.t.At[i]]
+		good := m.Kind == phrase.Organization && !m.Generic && !m.Weak && !reports(m) && e >= 0
+		if !title {
+			if good && m.Forms&phrase.Nomn != 0 && i <= first+1 {
+				return e
+			}
+			return -1
+		}
+		if good {
+			if found >= 0 && found != e {
+				return -1
+			}
+			found = e
+		}
+		i = m.Last - 1
+	}
+	return found
 }

@@ -74,6 +74,9 @@ func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 		}
 		w := r.t.Words[j]
 		tok := &r.t.Doc.Tokens[j]
+		if j > k && r.t.Is(j, ",") && r.apposed(s, j) {
+			continue
+		}
 		if relative(w.Form) {
 			return r.antecedent(s, j)
 		}
@@ -87,6 +90,20 @@ func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 		return -1
 	}
 	return -1
+}
+
+// apposed reports a name set off by commas behind a noun that tells its part: «с
+// поставщиком вышек, ТОО «Мунара», ...».
+func (r *Reader) apposed(s *frame.Sentence, j int) bool {
+	if j+1 >= s.Last {
+		return false
+	}
+	m := r.t.Mention(j + 1)
+	if m == nil || m.First != j+1 || m.Kind != phrase.Organization || m.Generic || m.Last < s.Last && !r.t.Is(m.Last, ",") && !r.t.Is(m.Last, ".") {
+		return false
+	}
+	w := r.t.Words[j-1]
+	return w.Is(morph.NOUN) && r.t.Doc.Tokens[j-1].Shape == text.Lower
 }
 
 // recent finds the body or country named last before token j, which a personal
@@ -146,6 +163,7 @@ func relative(form string) bool {
 // тремя заводами: ТОО «А», ТОО «Б»».
 func (r *Reader) described(s *frame.Sentence, k int, want phrase.Forms, how frame.How) []side {
 	plural := false
+	var within []side
 	for j := k; j < s.Last && j < k+30; j++ {
 		if r.t.Is(j, ":") {
 			for n := j + 1; n < s.Last && n < j+4; n++ {
@@ -167,7 +185,7 @@ func (r *Reader) described(s *frame.Sentence, k int, want phrase.Forms, how fram
 		if m := r.t.Mention(j); m != nil {
 			if m.Kind == phrase.Country && m.Forms&phrase.Gent != 0 && plural {
 				list := s.Coordinated(int(r.t.At[j]), func(m *phrase.Mention) bool { return m.Kind == phrase.Country }, phrase.Gent)
-				var out []side
+				out := within
 				for _, n := range list {
 					c := &r.t.Mentions[n]
 					out = append(out, side{key: "stub:" + c.Country, mention: -1, first: c.First, last: c.Last, how: how, stub: true, country: c.Country,
@@ -177,6 +195,7 @@ func (r *Reader) described(s *frame.Sentence, k int, want phrase.Forms, how fram
 			}
 			if m.Kind == phrase.Organization && m.Generic && m.Forms&want&phrase.Plural != 0 {
 				plural = true
+				within = r.countryIn(m, how) // портами ‹Азербайджана›, Ирана и Туркменистана
 			}
 			j = m.Last - 1
 			continue
@@ -187,6 +206,20 @@ func (r *Reader) described(s *frame.Sentence, k int, want phrase.Forms, how fram
 		if r.t.Words[j].Is(morph.NOUN) && j < k+5 {
 			if f, _ := phrase.NounForms(r.t.Words[j]); f&want&phrase.Plural != 0 && f&phrase.Singular&want == 0 {
 				plural = true
+			}
+		}
+	}
+	return nil
+}
+
+// countryIn gives the country with which a description ends, as a side known by
+// it alone.
+func (r *Reader) countryIn(m *phrase.Mention, how frame.How) []side {
+	for k := m.Head + 1; k < m.Last; k++ {
+		for _, h := range r.t.Hits(k) {
+			if c := r.lex.Class(h.Entry); c != nil && c.Kind == phrase.Country && h.Last == m.Last && !h.Weak {
+				return []side{{key: "stub:" + c.Country, mention: -1, first: k, last: h.Last, how: how, stub: true, country: c.Country,
+					party: event.Party{Name: h.Name, Text: r.t.Text(k, h.Last), Type: event.CountryParty, Country: c.Country}}}
 			}
 		}
 	}

@@ -105,7 +105,7 @@ func (r *Reader) corresponding(s *frame.Sentence, rd *reading, d *phrase.Mention
 	if rd.plural || rd.closed || len(rd.subject)+len(rd.between) > 0 || len(a.sides) < 2 && len(rd.with) == 0 || s.Index-a.sentence != 1 {
 		return
 	}
-	if !rd.outcome {
+	if !rd.outcome || !strings.HasPrefix(d.Name, "соответств") && !strings.HasPrefix(r.t.Words[d.First].Form, "соответств") && (d.First == s.First || !strings.HasPrefix(r.t.Words[d.First-1].Form, "соответств")) {
 		return
 	}
 	for _, x := range a.sides {

@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"slices"
+
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/morph"
@@ -70,6 +72,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			}
 		}
 	}
+	rd.subject = slices.DeleteFunc(rd.subject, func(x side) bool {
+		return x.mention >= 0 && x.how == frame.BySubject && x.origin == "" && (covered(rd.with, x.mention) || covered(rd.between, x.mention))
+	})
 	if len(rd.subject) == 1 && rd.subject[0].origin == event.FromAntecedent && has(rd.with, rd.subject[0].key) {
 		rd.subject = nil
 		for _, x := range append(r.lastSides(), r.actors[s.Index].sides...) { // «этот же поставщик заключил с холдингом ...»
@@ -174,6 +179,13 @@ func (r *Reader) parataxis(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			rd.between = x
 		}
 		return
+	}
+	if k := d.Last; k+1 < s.Last && r.t.At[k] < 0 && r.t.Is(k, ":") { // подписано соглашение: А и Б будут ...
+		if first := r.firstOf(s, k+1, phrase.Nomn); first >= 0 {
+			if x := unique(r.sides(s.Coordinated(first, memberOf, phrase.Nomn), frame.ByBetween)); len(x) > 1 {
+				rd.between = x
+			}
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
+	"vestnik/extract/text"
 )
 
 // priced reads the sum that a sentence tells of the document named before:
@@ -451,12 +452,22 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 			if state && len(list) < 2 { // of one state the news says many things
 				return
 			}
+			if len(list) == 1 && r.obliqueHead(m) {
+				continue
+			}
 			if len(list) > 0 {
 				r.lastActor = actor{sides: unique(list), sentence: s.Index}
 			}
 			return
 		}
 	}
+}
+
+// obliqueHead reports a quoted name whose head can be no nominative of one body:
+// «продажа компании «Альфа»».
+func (r *Reader) obliqueHead(m *phrase.Mention) bool {
+	f, _ := phrase.NounForms(r.t.Words[m.Head])
+	return m.Kind == phrase.Organization && r.t.Doc.Tokens[m.Head].Shape == text.Lower && f != 0 && f&phrase.Nomn&phrase.Singular == 0 && m.Last-m.Head > 1
 }
 
 // counterparty reads the body that a clause deals with: «приобрела у венской

@@ -95,7 +95,7 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 			x.origin = event.FromAlias
 		}
 		// «с киноцентрами Франции и Грузии»: a later sentence may name the body in full
-		x.stub = m.Rule == "org.shared-head" && m.Country != "" && r.t.Doc.Tokens[r.t.Mentions[n].First].Shape == text.Lower || m.Shared && m.Country != ""
+		x.stub = (m.Rule == "org.shared-head" && ofCountry(m)) && m.Country != "" && r.t.Doc.Tokens[r.t.Mentions[n].First].Shape == text.Lower || m.Shared && m.Country != "" && ofCountry(m)
 	}
 	return x, true
 }
@@ -108,6 +108,11 @@ func (r *Reader) introduced(m *phrase.Mention) bool {
 	}
 	w := r.t.Words[m.First-1]
 	return w.Is(morph.ADJF) && strings.Contains(w.Form, "ск") && r.t.Doc.Tokens[m.First].Kind == text.Latin
+}
+
+// ofCountry reports a body told by nothing but its country.
+func ofCountry(m *phrase.Mention) bool {
+	return len(m.Inner) == 0 || m.Inner[len(m.Inner)-1].Kind == phrase.Country
 }
 
 // amongCities reports a capital that is meant as a city: «между городами Астана
@@ -133,7 +138,7 @@ func (r *Reader) behalf(x side, m *phrase.Mention, how frame.How) (side, bool) {
 	default:
 		return x, false
 	}
-	for k := m.First; k <= m.Head; k++ {
+	for k := m.First; k <= m.Head && !m.Shared; k++ { // not «(власти Жетысу и) китайского уезда Хочэн»
 		if codes := r.lex.AdjectiveCountries(r.t, k); len(codes) == 1 {
 			c := codes[0]
 			x.key, x.country = "c:"+c, c
