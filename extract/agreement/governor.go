@@ -287,7 +287,7 @@ func (r *Reader) complement(s *frame.Sentence, d *phrase.Mention) *phrase.Mentio
 func (r *Reader) counted(s *frame.Sentence, d *phrase.Mention) bool {
 	for k := d.First - 1; k >= s.First && k >= d.First-2; k-- {
 		switch r.t.Words[k].Form {
-		case "оба", "обе", "два", "две", "три", "четыре":
+		case "оба", "обе", "два", "две", "три", "четыре", "несколько", "немало", "много", "множество":
 			return true
 		}
 		w := r.t.Words[k]

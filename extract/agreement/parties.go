@@ -69,6 +69,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 				if x := r.quoted(s); len(x) > 0 {
 					rd.subject = x
 				}
+				if rd.plural && len(rd.with)+len(rd.between) == 0 { // «мы планируем подписать несколько соглашений»
+					rd.subject = nil
+				}
 			}
 		}
 	}

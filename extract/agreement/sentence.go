@@ -17,6 +17,9 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 	t := r.t
 	used := map[int]bool{}
 	start := len(r.readings)
+	if total := r.itemised(s); total != nil {
+		r.listing = total
+	}
 	r.agreed(s, triggers)
 	for i := s.First; i < s.Last; i++ {
 		n := t.At[i]
@@ -154,6 +157,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		r.corresponding(s, &rd, d)
 	case r.listItem(s, d):
 		rd.status, rd.listed, rd.listing = r.listStatus(), true, r.listing
+		rd.from, rd.to = d.First, r.itemEnd(s, d.Last)
 		r.parties(s, &rd, d)
 		if len(rd.between)+len(rd.with) == 0 {
 			return rd, false
@@ -283,6 +287,9 @@ func (r *Reader) listItem(s *frame.Sentence, d *phrase.Mention) bool {
 	if f := s.Clauses[s.Clause(d.First)].Finite; f >= 0 && !r.beyond(s, d.Last, f) {
 		return false
 	}
+	if d.First == r.particulars(s) {
+		return true
+	}
 	k := d.First - 1
 	for k >= s.First && r.t.Doc.Tokens[k].Kind != text.Word {
 		if x := r.t.Doc.Tokens[k].Text; x == ":" || x == ";" {
@@ -364,11 +371,7 @@ func (r *Reader) item(s *frame.Sentence, d *phrase.Mention) (lo, hi int, ok bool
 	if colon < s.First {
 		return 0, 0, false
 	}
-	hi = d.Last
-	for hi < s.Last && !(r.t.Is(hi, ";") && r.t.At[hi] < 0) {
-		hi++
-	}
-	return d.First, hi, true
+	return d.First, r.itemEnd(s, d.Last), true
 }
 
 // among finds the bounds of a document that is singled out of several: «подписаны
