@@ -120,6 +120,7 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	if rd.frame != nil && rd.trigger.Mood != frame.Nominal && rd.frame.ID != "agreement.buy" && hasObject(rd.frame) {
 		rd.between = append(rd.between, r.objects(s, rd)...)
 	}
+	r.sidesNamed(s, rd, d)
 	if rd.frame != nil && len(rd.with) == 0 {
 		for _, f := range rd.frame.Party {
 			if f.Relation == frame.ByCase && f.Prep != "" && f.Prep != "с" && f.Prep != "между" {

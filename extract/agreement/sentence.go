@@ -123,6 +123,12 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 	switch {
 	case ok:
 		status, good := g.trigger.Status(g.frame)
+		if !good && g.frame.Asserts == "ratified" { // не ратифицирован подписанный ... договор
+			if x, found := r.signedAs(s, triggers, d); found {
+				g = x
+				status, good = g.trigger.Status(g.frame)
+			}
+		}
 		if !good {
 			rd.trigger, rd.frame, rd.token, rd.tokenLast = g.trigger, g.frame, g.trigger.Token, g.trigger.Last
 			r.dropAt("agreement: only possible, wished or denied to be there", &rd)
@@ -237,6 +243,22 @@ func (r *Reader) objectForms(g *governed, d *phrase.Mention) phrase.Forms {
 		return noun & phrase.Accs
 	}
 	return 0
+}
+
+// signedAs finds the participle that tells a document to be signed.
+func (r *Reader) signedAs(s *frame.Sentence, triggers []frame.Trigger, d *phrase.Mention) (governed, bool) {
+	for k := range triggers {
+		tr := &triggers[k]
+		for _, f := range tr.Frames {
+			if tr.Mood != frame.Participle || !signs(f) {
+				continue
+			}
+			if cost, ok := r.fits(s, tr, f, d); ok {
+				return governed{tr, f, cost}, true
+			}
+		}
+	}
+	return governed{}, false
 }
 
 // signs reports the frames that make any paper an agreement.

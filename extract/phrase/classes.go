@@ -118,7 +118,8 @@ type Lexicon struct {
 	capitals   map[string]string // code by the name of the capital
 	seats      map[string]string // the name of the capital by code
 	adjectives map[string]string // code by relational adjective
-	compounds  map[string]string // code by the first part of a compound adjective: «франко»
+	prefixes   map[string]string // code by the first part of a compound adjective: «армяно»
+	members    map[string]Member // countries and unions by names of one word
 	speech     map[int32]bool    // lemmas of speechVerbs
 	press      map[int32]bool    // lemmas of pressVerbs
 
@@ -146,7 +147,8 @@ func (l *Lexicon) of(n int32) *Class {
 // Compile adds the lists of a lexicon to a builder.
 func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 	l := &Lexicon{Program: b.Program(), classes: make(map[*lexicon.Entry]*Class, 1<<14), countries: make(map[string]string, 256)}
-	l.capitals, l.seats, l.adjectives, l.compounds = map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}
+	l.capitals, l.seats, l.adjectives = map[string]string{}, map[string]string{}, map[string]string{}
+	l.prefixes, l.members = map[string]string{}, map[string]Member{}
 	for form, x := range starts() {
 		b.Mark(form, uint8(x))
 	}
@@ -172,8 +174,12 @@ func Compile(lex *lexicon.Lexicon, b *match.Builder) *Lexicon {
 			if r.role == EventHead && slices.Contains(eventEndings[:], e.Name.Text) {
 				l.eventEndings = append(l.eventEndings, eventEnding{strings.TrimSuffix(e.Name.Text, "ь"), e, n})
 			}
-			if r.kind == Country {
+			switch {
+			case r.kind == Country:
 				l.country(e, c.Country)
+				l.member(e, c.Country)
+			case list.Name == "bodies":
+				l.member(e, "")
 			}
 		}
 	}
@@ -203,9 +209,24 @@ func (l *Lexicon) country(e *lexicon.Entry, code string) {
 		if l.adjectives[adj] == "" {
 			l.adjectives[adj] = code
 		}
+		l.prefix(strings.TrimSuffix(adj, "ий"), code) // казахстанско-
+		if stem, ok := strings.CutSuffix(adj, "ский"); ok {
+			l.prefix(strings.TrimSuffix(stem, "ь"), code) // армяно-, монголо-
+		}
 	}
-	for _, first := range e.Values("compound") {
-		l.compounds[first] = code
+	for _, d := range e.Values("demonym") {
+		l.prefix(d, code) // греко-, сербо-
+	}
+	for _, p := range e.Values("compound") {
+		l.prefix(strings.TrimSuffix(p, "о"), code)
+	}
+}
+
+// prefix keeps a stem with which a compound adjective can begin.
+func (l *Lexicon) prefix(stem, code string) {
+	stem = strings.ReplaceAll(stem, "ё", "е") + "о"
+	if l.prefixes[stem] == "" {
+		l.prefixes[stem] = code
 	}
 }
 

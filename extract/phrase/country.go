@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vestnik/extract/match"
+	"vestnik/lexicon"
 )
 
 // CountryName gives the everyday name of a country by its ISO 3166-1 code.
@@ -36,11 +37,12 @@ func (l *Lexicon) AdjectiveCountries(t *Text, i int) []string {
 	}
 	parts := strings.Split(w.Analyses[0].Lemma, "-")
 	for k, p := range parts {
-		code := l.adjectives[strings.ReplaceAll(p, "ё", "е")]
+		codes := l.adjectives
 		if k < len(parts)-1 {
-			code = l.firstPart(strings.ReplaceAll(p, "ё", "е"))
+			codes = l.prefixes
 		}
-		if code == "" {
+		code, ok := codes[strings.ReplaceAll(p, "ё", "е")]
+		if !ok {
 			return nil
 		}
 		out = append(out, code)
@@ -48,24 +50,43 @@ func (l *Lexicon) AdjectiveCountries(t *Text, i int) []string {
 	return out
 }
 
-// firstPart gives the country of a part of a compound adjective but its last:
-// «казахстанско», «армяно», «франко».
-func (l *Lexicon) firstPart(p string) string {
-	if code := l.compounds[p]; code != "" {
-		return code
-	}
-	stem, ok := strings.CutSuffix(p, "о")
-	if !ok {
-		return ""
-	}
-	if code := l.adjectives[stem+"ий"]; code != "" {
-		return code
-	}
-	return l.adjectives[stem+"ский"]
-}
-
 // FirstUpper writes a name with a capital.
 func FirstUpper(name string) string { return firstUpper(name) }
+
+// Member is a country, or a body known by its letters, in a pair: «Грузия-ЕС».
+type Member struct {
+	Name    string
+	Country string // "" for a body
+}
+
+// member keeps the names of one word that can stand in a pair: all those of a
+// country, and the letters of a body.
+func (l *Lexicon) member(e *lexicon.Entry, code string) {
+	add := func(a lexicon.Alias) {
+		if a.Weak || strings.ContainsAny(a.Text, " -") || code == "" && a.Text != strings.ToUpper(a.Text) {
+			return
+		}
+		if _, ok := l.members[a.Text]; !ok {
+			l.members[a.Text] = Member{a.Text, code}
+		}
+	}
+	add(e.Name)
+	for _, a := range e.Aliases {
+		add(a)
+	}
+}
+
+// Pair gives the two members that the word at token i joins by a hyphen:
+// «Грузия-ЕС», «Чили-Перу». One of them at least is a country.
+func (l *Lexicon) Pair(t *Text, i int) (a, b Member, ok bool) {
+	x, y, ok := strings.Cut(t.Doc.Tokens[i].Text, "-")
+	if !ok {
+		return a, b, false
+	}
+	a, first := l.members[x]
+	b, second := l.members[y]
+	return a, b, first && second && a != b && (a.Country != "" || b.Country != "")
+}
 
 // Capitals writes a word with the capitals of another.
 func Capitals(like, word string) string { return capitalsOf(like, word) }

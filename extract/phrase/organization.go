@@ -66,7 +66,7 @@ func (r *Reader) headed(t *Text, i, end int) (Mention, bool) {
 	if class.Plural {
 		forms &= Plural
 	}
-	if inCapitals(t, hit) && h > i { // «глава японского МИД»: it need not be declined
+	if inCapitals(t, hit) && (h > i || i > 0 && t.Words[i-1].Is(morph.PREP)) { // «глава японского МИД», «с МИД Чили»: it need not be declined
 		forms |= AnyForm & Singular
 	}
 	for k := h - 1; k >= i; k-- {
