@@ -11,7 +11,7 @@ import (
 	"vestnik/extract/text"
 )
 
-// named takes the sides that the name of a document tells: «протокол о
+// sidesNamed takes the sides that the name of a document tells: «протокол о
 // нормализации литовско-польских отношений», «соглашение о нормализации
 // отношений Чада с Нигером», «соглашение об ассоциации Грузия–ЕС». Those told
 // outside of the name go before them.
