@@ -16,7 +16,7 @@ func (r *Reader) Read(t *phrase.Text, d *discourse.Discourse, sentences []*frame
 	r.t, r.d, r.published = t, d, published
 	r.readings, r.listing, r.unsided, r.lastActor, r.pact = r.readings[:0], nil, nil, actor{}, pact{}
 	r.actors = map[int]actor{}
-	r.hero, r.talk, r.dealt = nil, nil, nil
+	r.hero, r.talk, r.dealt, r.actedMany = nil, nil, nil, false
 	clear(r.Drops)
 	if !r.mentionsDocument() {
 		return nil

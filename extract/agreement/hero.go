@@ -14,7 +14,7 @@ func (r *Reader) actorBefore(rd *reading) *side {
 	if p, ok := r.protagonist(); ok {
 		return &p
 	}
-	if len(a.sides) > 0 {
+	if len(a.sides) > 0 && !r.actedMany { // the only one in the text
 		return &a.sides[0]
 	}
 	return nil

@@ -22,6 +22,7 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	rd.between = r.behind(s, rd, d, in, "между", phrase.Ablt|phrase.Gent, frame.ByBetween)
 	if len(rd.between) == 1 {
 		rd.between = append(rd.between, r.farther(s, rd.between[0])...)
+		rd.personal = len(rd.between) == 1 && r.people(s, rd.between[0].last)
 	}
 	if len(rd.between) == 1 && r.andPeople(s, rd.between[0].last) {
 		rd.between, rd.personal = nil, true
@@ -68,6 +69,8 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			if r.firstPerson(s, tr) {
 				if x := r.quoted(s); len(x) > 0 {
 					rd.subject = x
+				} else if len(rd.subject) == 0 && !r.leads() { // «мы» of whom nobody says who they are
+					rd.closed = true
 				}
 				if rd.plural && len(rd.with)+len(rd.between) == 0 { // «мы планируем подписать несколько соглашений»
 					rd.subject = nil
@@ -288,6 +291,20 @@ func (r *Reader) farther(s *frame.Sentence, x side) []side {
 		}
 	}
 	return nil
+}
+
+// people reports that a list goes on with people who are no body: «между фондом и
+// родителями ребёнка».
+func (r *Reader) people(s *frame.Sentence, k int) bool {
+	if k+1 >= s.Last || !r.t.Is(k, "и") || r.t.At[k+1] >= 0 && !r.t.Mention(k+1).Generic {
+		return false
+	}
+	for i := range r.t.Words[k+1].Analyses {
+		if a := &r.t.Words[k+1].Analyses[i]; a.POS == morph.NOUN && a.Gram&morph.Anim != 0 && a.Gram&morph.Ablt != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // compound reports «с» as a part of a longer preposition.

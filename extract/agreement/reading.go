@@ -84,6 +84,7 @@ type Reader struct {
 	listing   *reading // the sentence that announces a list of documents
 	unsided   *reading // the last one that names no side, for the sentence that tells them
 	lastActor actor
+	actedMany bool          // not one body alone acts in the text
 	pact      pact          // the last «договорились»
 	actors    map[int]actor // who acted before each sentence
 	hero      *hero         // the body that the text is about, once it was asked for

@@ -419,7 +419,7 @@ func (r *Reader) hasThing(s *frame.Sentence, tr *frame.Trigger) bool {
 func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 	for k := start; k < len(r.readings); k++ {
 		if len(r.readings[k].subject) > 0 {
-			r.lastActor = actor{sides: r.readings[k].subject, sentence: s.Index}
+			r.acted(r.readings[k].subject, s.Index)
 			return
 		}
 	}
@@ -456,7 +456,7 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 				continue
 			}
 			if len(list) > 0 {
-				r.lastActor = actor{sides: unique(list), sentence: s.Index}
+				r.acted(unique(list), s.Index)
 			}
 			return
 		}
@@ -468,6 +468,14 @@ func (r *Reader) actor(s *frame.Sentence, triggers []frame.Trigger, start int) {
 func (r *Reader) obliqueHead(m *phrase.Mention) bool {
 	f, _ := phrase.NounForms(r.t.Words[m.Head])
 	return m.Kind == phrase.Organization && r.t.Doc.Tokens[m.Head].Shape == text.Lower && f != 0 && f&phrase.Nomn&phrase.Singular == 0 && m.Last-m.Head > 1
+}
+
+// acted keeps who acts in a sentence.
+func (r *Reader) acted(sides []side, sentence int) {
+	if a := r.lastActor.sides; len(a) > 0 && a[0].key != sides[0].key {
+		r.actedMany = true
+	}
+	r.lastActor = actor{sides: sides, sentence: sentence}
 }
 
 // counterparty reads the body that a clause deals with: «приобрела у венской

@@ -202,7 +202,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		r.ungoverned(s, triggers, n)
 		return rd, false
 	}
-	if rd.personal && (rd.kind == event.Contract || rd.kind == event.Agreement || rd.generic) && len(rd.between) == 0 {
+	if rd.personal && (rd.kind == event.Contract || rd.kind == event.Agreement || rd.generic) && len(rd.between) < 2 {
 		r.drop("agreement: a contract of a person")
 		return rd, false
 	}

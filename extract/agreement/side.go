@@ -70,12 +70,15 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 		if y, ok := r.behalf(x, m, how); ok {
 			return y, true
 		}
+		if y, ok := r.ofHolder(x, m); ok {
+			return y, true
+		}
 		e := r.d.Of[n]
 		if e < 0 {
 			if y, ok := r.hosted(x, m); ok {
 				return y, true
 			}
-			if m.Generic {
+			if m.Generic && !(m.Class != nil && m.Class.Plural && m.Country != "" && m.Last > m.Head+1) { // but «власти Молдовы»
 				return x, false
 			}
 			x.party.Name = r.baseName(m, how)
@@ -93,6 +96,8 @@ func (r *Reader) side(n int, how frame.How) (side, bool) {
 		}
 		if r.d.Alias[n] {
 			x.origin = event.FromAlias
+		} else if r.ofPersonNamed(&x, m) {
+			x.key = "n:" + discourse.Fold(x.party.Name)
 		}
 		// «с киноцентрами Франции и Грузии»: a later sentence may name the body in full
 		x.stub = (m.Rule == "org.shared-head" && ofCountry(m)) && m.Country != "" && r.t.Doc.Tokens[r.t.Mentions[n].First].Shape == text.Lower || m.Shared && m.Country != "" && ofCountry(m)
@@ -168,6 +173,23 @@ func (r *Reader) hosted(x side, m *phrase.Mention) (side, bool) {
 	x.party.Name = phrase.FirstUpper(m.Name + " " + r.t.Text(e.First, e.Last))
 	x.party.Text = r.t.Text(m.First, e.Last)
 	x.key, x.party.Type = "n:"+discourse.Fold(x.party.Name), event.OrganizationParty
+	return x, true
+}
+
+// ofHolder gives the state of an authority that is told by who heads it:
+// «администрация Трампа».
+func (r *Reader) ofHolder(x side, m *phrase.Mention) (side, bool) {
+	if m.Class == nil || !m.Class.Government || !r.ofPerson(m) {
+		return x, false
+	}
+	b := r.d.Body(int(r.t.At[m.Last]))
+	if b == nil || b.Kind != phrase.Country {
+		return x, false
+	}
+	x.last = r.t.Mention(m.Last).Last
+	x.party.Text = r.t.Text(x.first, x.last)
+	x.key, x.country = "c:"+b.Country, b.Country
+	x.party.Name, x.party.Type, x.party.Country = b.Name, event.CountryParty, b.Country
 	return x, true
 }
 

@@ -121,26 +121,55 @@ func (r *Reader) member(n int, members []int) (side, bool) {
 	if ok || len(members) < 2 || m.Kind != phrase.Organization || !m.Generic || m.Weak || m.Forms&phrase.Singular == 0 || m.Class == nil || r.d.Of[n] >= 0 {
 		return x, ok
 	}
-	if m.Last-m.First < 2 && !m.Class.Solo || m.Class.Descriptor || r.ofPerson(m) {
+	if m.Last-m.First < 2 && !m.Class.Solo && !r.ofPerson(m) || m.Class.Descriptor {
 		return x, false
 	}
 	for _, k := range members {
-		if y := &r.t.Mentions[k]; y.Kind == phrase.Organization && !y.Generic {
-			x.key, x.party.Type = "g:"+x.party.Name, event.OrganizationParty
-			if m.Class.Government {
-				x.party.Type = event.GovernmentParty
-			}
+		if y := &r.t.Mentions[k]; k != n && y.Kind == phrase.Organization && (!y.Generic || r.ofPerson(y)) {
+			x = r.unnamed(n)
+			x.weak = false
 			return x, true
 		}
 	}
 	return x, false
 }
 
+// authority reports a common noun for one authority: «управление», «областное
+// правительство».
+func authority(m *phrase.Mention) bool {
+	return m.Kind == phrase.Organization && m.Generic && !m.Weak && m.Class != nil && m.Class.Government && !m.Class.Descriptor && m.Forms&phrase.Singular != 0
+}
+
+// unnamed makes the side of a body that the text names nowhere: in the words of
+// the text, and unsure when it stands alone.
+func (r *Reader) unnamed(n int) side {
+	x, _ := r.side(n, frame.BySubject)
+	m := &r.t.Mentions[n]
+	r.ofPersonNamed(&x, m)
+	x.key, x.weak, x.party.Type = "g:"+x.party.Name, true, event.OrganizationParty
+	if m.Class.Government {
+		x.party.Type = event.GovernmentParty
+	}
+	return x
+}
+
+// ofPersonNamed adds to a side the person behind it who tells which body is meant:
+// «переходная команда Байдена».
+func (r *Reader) ofPersonNamed(x *side, m *phrase.Mention) bool {
+	if m.Class == nil || m.Class.Role != phrase.HeadRole || m.Last != m.Head+1 || !r.ofPerson(m) {
+		return false
+	}
+	x.last = r.t.Mention(m.Last).Last
+	x.party.Name += " " + r.t.Text(m.Last, x.last)
+	x.party.Text = r.t.Text(x.first, x.last)
+	return true
+}
+
 // ofPerson reports a common noun with a person behind it whose body it is:
 // «администрация Иванова».
 func (r *Reader) ofPerson(m *phrase.Mention) bool {
 	p := r.t.Mention(m.Last)
-	return p != nil && p.Kind == phrase.Person && p.Forms&phrase.Gent != 0
+	return m.Last > m.First && p != nil && p.First == m.Last && p.Kind == phrase.Person && p.Forms&phrase.Gent != 0 && p.Forms&phrase.Nomn == 0
 }
 
 // descriptor reports a noun that a name stands in apposition to, alone or with a

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"vestnik/extract/discourse"
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/match"
@@ -195,7 +196,7 @@ func (r *Reader) relativeSubject(s *frame.Sentence, c int) bool {
 // nominatives finds the list of nominatives of a clause that is the subject.
 func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) []side {
 	var before, after []side
-	anaphor := false
+	anaphor, unnamed := false, -1
 	for i := s.First; i < s.Last; i++ {
 		n := r.t.At[i]
 		if n < 0 {
@@ -255,7 +256,10 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 					return x
 				}
 			}
-			anaphor = anaphor || m.Generic && m.First < tr.Token && m.Class != nil && m.Class.Anaphor && m.Forms&phrase.Singular != 0
+			if unnamed < 0 && m.First < tr.Token && authority(m) && !r.ofPerson(m) {
+				unnamed = int(n)
+			}
+			anaphor = anaphor || m.Generic && m.First < tr.Token && m.Class != nil && m.Class.Anaphor && (!m.Class.Government || discourse.AnyAuthority(r.t.Words[m.Head].Form)) && m.Forms&phrase.Singular != 0 && !r.ofPerson(m)
 			continue
 		}
 		if m.First < tr.Token {
@@ -283,6 +287,9 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 	}
 	if before != nil {
 		return before
+	}
+	if unnamed >= 0 {
+		return []side{r.unnamed(unnamed)}
 	}
 	return after
 }

@@ -372,7 +372,7 @@ func (d *Discourse) point(i int) {
 		d.Alias[i] = true
 		return
 	}
-	if m.Class == nil || m.Forms&phrase.Singular == 0 {
+	if m.Class == nil || m.Forms&phrase.Singular == 0 || d.ownName(m) {
 		return
 	}
 	best := -1
@@ -400,12 +400,60 @@ func (d *Discourse) point(i int) {
 		}
 	}
 	if best < 0 && content == 0 {
-		best = d.byClass(m)
+		if best = d.byPost(i); best < 0 {
+			best = d.byClass(m)
+		}
 	}
 	if best >= 0 {
 		d.join(i, best)
 		d.Alias[i] = true
 	}
+}
+
+// ownName reports a common noun that goes on with what tells it apart, so that it
+// takes up nobody: «администрация Иванова», «компания «аль-Фараби»».
+func (d *Discourse) ownName(m *phrase.Mention) bool {
+	t := d.Text
+	if m.Last >= len(t.Words) {
+		return false
+	}
+	if p := t.Mention(m.Last); p != nil && p.Kind == phrase.Person {
+		return p.Forms&phrase.Gent != 0 && p.Forms&phrase.Nomn == 0
+	}
+	for _, q := range t.Doc.Quotes {
+		if q.First == m.Last {
+			return true
+		}
+		if q.First > m.Last {
+			break
+		}
+	}
+	return false
+}
+
+// byPost finds the body with the same head noun that the post of a person named
+// before i tells: «начальник управления занятости ... управление заключило».
+func (d *Discourse) byPost(i int) int {
+	t, head := d.Text, d.Text.Words[d.Text.Mentions[i].Head].Stem
+	for k := i - 1; k >= 0 && k > i-60; k-- {
+		p := &t.Mentions[k]
+		if p.Kind != phrase.Post || p.Body == nil || p.Body.Kind != phrase.Organization {
+			continue
+		}
+		first, _, _ := strings.Cut(p.Body.Name, " ")
+		if morph.Stem(strings.ToLower(first)) != head || first == p.Body.Name {
+			continue
+		}
+		if e, ok := d.byKey[Fold(p.Body.Name)]; ok {
+			return e
+		}
+		e := len(d.Entities)
+		d.Entities = append(d.Entities, &Entity{ID: e, Kind: phrase.Organization, Name: p.Body.Name, Country: p.Body.Country,
+			Government: t.Mentions[i].Class.Government, stems: map[string]bool{}, head: head})
+		d.addKey(Fold(p.Body.Name), e)
+		return e
+	}
+	return -1
 }
 
 // fuller finds a body with the same head whose longer name holds all words of
@@ -440,17 +488,13 @@ func (d *Discourse) sameHead(e *Entity, m *phrase.Mention) bool {
 	return e.head != "" && e.head == d.Text.Words[m.Head].Stem
 }
 
-// byClass resolves nouns that say only what sort of body is meant.
+// byClass resolves nouns that say only what sort of body is meant: a company, an
+// authority. «Управление», «консульство» name a body of their own.
 func (d *Discourse) byClass(m *phrase.Mention) int {
-	company := false
-	switch d.Text.Words[m.Head].Form[:min(len(d.Text.Words[m.Head].Form), 10)] {
-	case "компа", "фирма", "холди", "корпо", "конце", "предп", "групп":
-		company = true
-	}
-	if !company {
-		for _, p := range [...]string{"компани", "фирм", "холдинг", "корпораци", "концерн", "предприяти", "групп", "нацкомпани", "госкомпани"} {
-			company = company || strings.HasPrefix(d.Text.Words[m.Head].Form, p)
-		}
+	form := d.Text.Words[m.Head].Form
+	company := begins(form, "компани", "фирм", "холдинг", "корпораци", "концерн", "предприяти", "групп", "нацкомпани", "госкомпани")
+	if !company && !(m.Class.Government && AnyAuthority(form)) {
+		return -1
 	}
 	for k := len(d.Entities) - 1; k >= d.oldest(); k-- {
 		e := d.Entities[k]
@@ -460,11 +504,26 @@ func (d *Discourse) byClass(m *phrase.Mention) int {
 		if company && !e.Government && (e.Class == nil || e.Class.Role == phrase.LegalRole || e.Class.Role == phrase.OrgRole) {
 			return k
 		}
-		if !company && m.Class.Government && e.Government {
+		if !company && e.Government {
 			return k
 		}
 	}
 	return -1
+}
+
+// AnyAuthority reports a noun that any authority can be taken up by.
+func AnyAuthority(form string) bool {
+	return begins(form, "ведомств", "госорган", "орган", "регулятор", "мегарегулятор")
+}
+
+// begins reports a word that begins with one of some stems.
+func begins(word string, stems ...string) bool {
+	for _, p := range stems {
+		if strings.HasPrefix(word, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // HeadStem gives the stem of the head noun of an entity.

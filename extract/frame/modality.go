@@ -222,7 +222,7 @@ func (tr *Trigger) Status(f *Frame) (status string, ok bool) {
 		return "in_talks", true
 	case e&Wish != 0:
 		return "", false
-	case e&Planned != 0 && base == "terminated": // решили расторгнуть
+	case e&Planned != 0 && (base == "terminated" || base == "denied"): // решили расторгнуть, планируют отказаться
 		return base, true
 	case e&Planned != 0:
 		return "planned", true

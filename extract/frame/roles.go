@@ -53,6 +53,9 @@ func (s *Sentence) nextMember(m int, ok func(*phrase.Mention) bool, forms phrase
 		}
 	}
 	k = s.AfterAside(k)
+	if p := t.Mention(k); p != nil && k < s.Last && p.Kind == phrase.Person && p.Forms&phrase.Gent != 0 && p.Forms&phrase.Nomn == 0 && t.Mentions[m].Kind == phrase.Organization {
+		k = p.Last // команда Иванова и ...
+	}
 	link := false
 	for k < s.Last && !link {
 		switch t.Words[k].Form {
