@@ -109,7 +109,7 @@ func (r *Reader) award(s *frame.Sentence, i int) (award, bool) {
 		}
 		return award{first: i, last: r.prizeEnd(s, m.Last), name: m.Name}, true
 	}
-	if q := r.quoteAt[i]; q >= 0 && r.npAt[i] >= 0 && r.nps[r.npAt[i]].verdict == other && r.prizeOf(r.closeOf(int(q))) {
+	if q := r.quoteAt[i]; q >= 0 && r.npAt[i] >= 0 && r.nps[r.npAt[i]].prize {
 		name, _ := r.nominative(int(q), phrase.Accs|phrase.Gent|phrase.Ablt)
 		return award{first: i, last: r.prizeEnd(s, r.closeOf(int(q))), name: name}, true
 	}

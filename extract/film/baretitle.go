@@ -15,16 +15,22 @@ func (r *Reader) findBare() {
 		if !w.film() || w.weak && !r.context || !r.lowerOrFirst(i) || i+1 >= len(r.t.Words) || r.npAt[i] >= 0 {
 			continue
 		}
-		last := r.latinRun(i + 1)
-		if last == i+1 || !r.bareTitle(i+1, last) {
+		first := i + 1
+		for _, h := range r.t.Hits(first) {
+			if c := r.lex.ClassOf(&h); c.Role == phrase.OrgRole && !h.Weak {
+				first = max(first, h.Last) // сериал BBC Frozen Planet
+			}
+		}
+		last := r.latinRun(first)
+		if last == first || !r.bareTitle(first, last) {
 			continue
 		}
 		q := len(r.quotes)
-		r.quotes = append(r.quotes, text.Quote{Open: i + 1, Close: -1, First: i + 1, End: last, Outer: -1})
-		r.quoteAt[i+1] = int32(q)
+		r.quotes = append(r.quotes, text.Quote{Open: first, Close: -1, First: first, End: last, Outer: -1})
+		r.quoteAt[first] = int32(q)
 		p, ok := r.title(q)
 		if !ok || p.verdict == other {
-			r.quoteAt[i+1] = -1
+			r.quoteAt[first] = -1
 			continue
 		}
 		r.add(p)
@@ -55,7 +61,7 @@ func (r *Reader) latinRun(k int) int {
 // film it is: unknown to the lexicon, not followed by the title itself, and
 // nowhere else in the text the name of a studio or platform.
 func (r *Reader) bareTitle(first, last int) bool {
-	if m := r.t.Mention(first); m != nil && !(m.Kind == phrase.Post && m.First < first) && (m.Kind != phrase.Organization && m.Kind != phrase.Work || m.Entry != nil || m.Rule != "org.foreign" && !m.Weak && m.Kind == phrase.Organization) {
+	if m := r.t.Mention(first); m != nil && m.First == first && !(m.Kind == phrase.Post && m.First < first) && (m.Kind != phrase.Organization && m.Kind != phrase.Work || m.Entry != nil || m.Rule != "org.foreign" && !m.Weak && m.Kind == phrase.Organization) {
 		return false
 	}
 	if last < len(r.t.Words) {

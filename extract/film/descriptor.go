@@ -281,7 +281,7 @@ func named(c *phrase.Class) bool {
 func (r *Reader) described(d *description, i int, w *work, s *frame.Sentence) {
 	d.film, d.noun, d.class, d.forms, d.weak = true, i, w.class, w.forms, w.weak
 	d.first = r.withAdjectives(w.first, w.forms, s)
-	if k := d.first - 1; k >= s.First && w.forms&phrase.Gent != 0 && (partOfFilm(r.lemma(k)) || r.works[k].film()) && r.t.At[k] < 0 { // третий сезон сериала «X», фильм франшизы «X»
+	if k := d.first - 1; k >= s.First && w.forms&phrase.Gent != 0 && (partOfFilm(r.lemma(k)) && !strings.Contains(r.lemma(k), "тизер") && r.lemma(k) != "трейлер" || r.works[k].film()) && r.t.At[k] < 0 { // третий сезон сериала «X», фильм франшизы «X»
 		if f, _ := phrase.NounForms(r.t.Words[k]); f != 0 {
 			d.forms, d.part = f, true
 			d.first = r.withAdjectives(k, f, s)

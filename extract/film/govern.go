@@ -203,6 +203,9 @@ func (r *Reader) verbBetween(s *frame.Sentence, tr *frame.Trigger, p *np) bool {
 		}
 	}
 	for k := a; k < b; k++ {
+		if k > s.First && r.t.Doc.Tokens[k].Shape == text.Title {
+			continue // a name
+		}
 		if x := best(r.t.Words[k]); x != nil && x.POS == morph.INFN && p.first > tr.Last && s.Clause(k) == tr.Clause {
 			return true
 		}

@@ -22,6 +22,9 @@ type film struct {
 func (r *Reader) findUntitled() {
 	t := r.t
 	for i := range r.works {
+		if r.partPoints(i) {
+			continue
+		}
 		w := &r.works[i]
 		if !w.film() || r.npAt[i] >= 0 || !r.lowerOrFirst(w.first) {
 			continue
@@ -48,6 +51,55 @@ func (r *Reader) findUntitled() {
 		r.marks(&p)
 		r.add(p)
 	}
+}
+
+// weakClass is what a part of a film is called by.
+var weakClass = &phrase.Class{Role: phrase.WorkRole, Kind: phrase.Work, Film: "feature", Weak: true}
+
+// partPoints reads «третья часть», «новый сезон», «продолжение» without a title
+// behind them: they point at the film that the same sentence or the one before
+// names.
+func (r *Reader) partPoints(i int) bool {
+	switch r.lemma(i) {
+	case "сезон", "часть", "продолжение":
+	default:
+		return false
+	}
+	if !r.lower(i) || r.t.At[i] >= 0 || r.npAt[i] >= 0 || i+1 < len(r.t.Words) && r.quoteAt[i+1] >= 0 || r.genitiveBehind(r.sentences[r.sentenceOf(i)], i+1) {
+		return false
+	}
+	forms, _ := phrase.NounForms(r.t.Words[i])
+	k := r.sentenceOf(i)
+	s := r.sentences[k]
+	first := r.withAdjectives(i, forms, s)
+	if forms == 0 || first == i {
+		return false
+	}
+	ordinal := false
+	for j := first; j < i; j++ {
+		switch r.lemma(j) {
+		case "второй", "третий", "четвёртый", "пятый", "шестой", "седьмой", "новый", "очередной", "следующий", "финальный":
+			ordinal = true
+		}
+	}
+	if !ordinal {
+		return false
+	}
+	for n := len(r.nps) - 1; n >= 0; n-- {
+		p := &r.nps[n]
+		if p.quote < 0 || p.first > i {
+			continue
+		}
+		if p.sentence < k-1 || p.verdict == other {
+			return false
+		}
+		if p.verdict == open && p.before >= 0 && maker(r.lemma(p.before)) && r.context {
+			p.verdict = likely // «создатели «X» работают над третьей частью»
+		}
+		r.add(np{sentence: k, noun: i, class: weakClass, forms: forms, quote: -1, apposition: -1, before: -1, member: -1, film: -1, ref: -1, first: first, last: i + 1, after: i + 1, pointed: true, verdict: likely})
+		return true
+	}
+	return false
 }
 
 // vague reports words that point at a film only when an adjective says that

@@ -25,7 +25,7 @@ func (r *Reader) nameless(out []fact.Fact) []fact.Fact {
 		}
 		d := draft{r: r, film: -1, nps: []int{rd.np}, readings: []*reading{rd}, data: &event.FilmData{}}
 		for j := k + 1; j < len(r.readings); j++ {
-			if x := &r.readings[j]; x.film < 0 && x.np < 0 {
+			if x := &r.readings[j]; x.film < 0 && (x.np < 0 || !r.nps[x.np].plural && !r.fresh(&r.nps[x.np]) && r.nps[x.np].sentence > p.sentence) {
 				d.readings = append(d.readings, x)
 			}
 		}

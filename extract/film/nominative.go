@@ -29,6 +29,7 @@ func (r *Reader) leadOf(first, last int) (lead, bool) {
 			return l, false
 		}
 		switch {
+		case k == first && a.POS == morph.ADVB && k+2 < last: // «Очень странные дела»
 		case a.POS == morph.NUMR:
 			l.numeral = true
 			l.forms &= r.posForms(k, 1<<morph.NUMR)
@@ -154,7 +155,10 @@ func (r *Reader) nominativeWords(l lead, first, last int, forms phrase.Forms) ma
 	few := false
 	for k := first; k <= l.noun; k++ {
 		w := t.Words[k]
-		done := false
+		done := k == first && k < l.noun && best(w).POS == morph.ADVB
+		if done {
+			continue
+		}
 		if strings.HasPrefix(w.Form, "лучш") && k < l.noun {
 			out[k] = superlative(number, r.genderOf(l.noun, forms))
 			continue

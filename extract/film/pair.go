@@ -41,6 +41,10 @@ func (r *Reader) two(c credit) []credit {
 		return nil
 	}
 	stem, plural := pluralSurname(t.Doc.Tokens[surname].Text)
+	if !plural && kin(r.lemma(a-1)) {
+		stem, plural = foreignPlural(t.Doc.Tokens[surname].Text)
+		one, other = false, false // such surnames have one form
+	}
 	if !plural {
 		if !kin(r.lemma(a - 1)) {
 			return nil
@@ -89,6 +93,16 @@ func pluralSurname(s string) (string, bool) {
 			if strings.HasSuffix(stem, x) {
 				return stem, true
 			}
+		}
+	}
+	return "", false
+}
+
+// foreignPlural cuts the plural ending off «Дарденны», «Дарденнов».
+func foreignPlural(s string) (string, bool) {
+	for _, e := range [...]string{"ами", "ов", "ам", "ах", "ы"} {
+		if stem, ok := strings.CutSuffix(s, e); ok && len(stem) > 4 && !strings.ContainsAny(stem[len(stem)-2:], "аеёиоуыэюяй") {
+			return stem, true
 		}
 	}
 	return "", false

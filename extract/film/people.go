@@ -126,6 +126,11 @@ func (r *Reader) directors(p *np, line bool) []credit {
 func (r *Reader) people(out []credit, s *frame.Sentence, k, last int, forms phrase.Forms, at bool) []credit {
 	t := r.t
 	for k < last {
+		if k > 0 && kin(r.lemma(k-1)) && forms&phrase.Gent != 0 { // братьев Люка и Жана Дарденнов
+			if two := r.two(credit{first: k, last: k + 1}); len(two) > 0 {
+				return append(out, two...)
+			}
+		}
 		m := t.Mention(k)
 		if m != nil && m.Kind == phrase.Post {
 			if craftOf(m) != "director" {

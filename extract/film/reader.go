@@ -227,7 +227,7 @@ func (r *Reader) chart() bool {
 func (r *Reader) taken(i int) bool {
 	quoted := false
 	for k := i + 1; k < len(r.t.Words) && k < i+22 && !(k > i+1 && r.t.Doc.Tokens[k].Line); k++ {
-		quoted = quoted || r.quoteAt[k] >= 0 && r.works[k-1].film()
+		quoted = quoted || r.quoteAt[k] >= 0 && (k == i+1 || r.works[k-1].film())
 		if m := r.t.Mention(k); quoted && m != nil && m.Kind == phrase.Money {
 			return true
 		}

@@ -164,7 +164,7 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 	case "film.festival":
 		return true
 	case "film.award":
-		return r.fest >= 0 || r.festivalIn(s) != nil || r.bestFilm(s) || r.screenPrize(s)
+		return r.fest >= 0 || r.filmPrize(s) && s.Clauses[tr.Clause].Kind != frame.Relative || r.festivalIn(s) != nil || r.bestFilm(s) || r.screenPrize(s)
 	case "film.cancel", "film.postpone":
 		for k := s.First; k < s.Last; k++ {
 			switch r.lemma(k) {
@@ -207,13 +207,23 @@ func (r *Reader) dated(s *frame.Sentence, tr *frame.Trigger) bool {
 	for k > s.First && k > tr.Token-3 && r.adjectival(k) {
 		k--
 	}
-	return k >= s.First && r.lemma(k) == "дата"
+	return k >= s.First && (r.lemma(k) == "дата" || r.lemma(k) == "срок")
 }
 
 // lemmaIn reports a word in a sentence.
 func (r *Reader) lemmaIn(s *frame.Sentence, lemma string) bool {
 	for k := s.First; k < s.Last; k++ {
 		if r.lemma(k) == lemma {
+			return true
+		}
+	}
+	return false
+}
+
+// filmPrize reports a prize that only films get.
+func (r *Reader) filmPrize(s *frame.Sentence) bool {
+	for k := s.First; k < s.Last; k++ {
+		if m := r.t.Mention(k); m != nil && m.Kind == phrase.Award && m.Class != nil && m.Class.Sub == "film" {
 			return true
 		}
 	}

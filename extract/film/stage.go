@@ -199,8 +199,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 	if tr.Mood == frame.Nominal {
 		switch r.phase(s, all, tr) {
 		case "film.finish":
-			switch stage {
-			case event.InProduction:
+			if stage == event.InProduction && !r.ending(s, tr) {
 				stage = event.Completed
 			}
 			rd.base = stage
@@ -245,7 +244,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 	if f.ID == "film.present" && tr.Mood == frame.Present && stage == event.Premiere && !r.screen(s, tr) {
 		return rd, false // shown as a habit
 	}
-	if f.ID == "film.present" && !r.first(s, tr) && r.repertoire(s) {
+	if f.ID == "film.present" && !r.first(s, tr) && (r.repertoire(s) || stage == event.Premiere && tr.Mood == frame.Past && r.shownAgain(s, tr)) {
 		return rd, false
 	}
 	if tr.Mood == frame.Gerund && (stage == event.Announced || stage == event.InProduction) {
@@ -403,7 +402,7 @@ func (r *Reader) takenUp(s *frame.Sentence, tr *frame.Trigger) bool {
 // newDate gives the date to which something is put off: «на 9 июня».
 func (r *Reader) newDate(s *frame.Sentence) *phrase.Mention {
 	for i := s.First + 1; i < s.Last; i++ {
-		if m := r.t.Mention(i); m != nil && m.Kind == phrase.Date && m.First == i && r.t.Is(i-1, "на") {
+		if m := r.t.Mention(i); m != nil && m.Kind == phrase.Date && m.First == i && (r.t.Is(i-1, "на") || r.t.Is(i-1, "до")) {
 			if a := best(r.t.Words[max(s.First, i-2)]); a != nil && a.POS == morph.PRTF {
 				continue // «намеченный на 5 мая» is the old date
 			}
@@ -589,6 +588,20 @@ func (r *Reader) halted(s *frame.Sentence, tr *frame.Trigger) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// ending reports a clause that says that something is about to end: «завершает
+// работу», «заканчивают съёмки».
+func (r *Reader) ending(s *frame.Sentence, tr *frame.Trigger) bool {
+	f := s.Clauses[tr.Clause].Finite
+	if f < 0 {
+		return false
+	}
+	switch r.lemma(f) {
+	case "завершать", "заканчивать", "завершаться", "заканчиваться", "оканчивать":
+		return r.t.Words[f].Has(morph.VERB, morph.Pres)
 	}
 	return false
 }

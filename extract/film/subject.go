@@ -46,6 +46,27 @@ func (r *Reader) repertoire(s *frame.Sentence) bool {
 	return false
 }
 
+// shownAgain reports «показали фильм» that tells neither that it is new nor that
+// it came to a screen: a museum or a club shows it.
+func (r *Reader) shownAgain(s *frame.Sentence, tr *frame.Trigger) bool {
+	if l := r.lemma(tr.Token); l != "показать" && l != "показывать" || r.screen(s, tr) {
+		return false
+	}
+	for k := s.First; k < s.Last; k++ {
+		switch r.lemma(k) {
+		case "новый", "свежий", "дебютный", "закрытый", "режиссёр", "зритель", "публика", "пресса", "журналист", "вчера", "сегодня", "накануне":
+			return false
+		}
+	}
+	for k := s.First; k < s.Last; k++ {
+		switch r.lemma(k) {
+		case "музей", "библиотека", "клуб", "школа", "урок", "посольство", "юбилей", "годовщина", "рождение", "день", "вечер", "парк", "колония", "училище", "колледж":
+			return true
+		}
+	}
+	return false
+}
+
 // subject reports what a text is on when that makes the films in it no news: a
 // life or a death, or old films that are shown again.
 func (r *Reader) subject() (life, revival bool) {

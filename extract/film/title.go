@@ -42,6 +42,7 @@ type np struct {
 	sequel  bool // season or part of it
 	part    bool // «все серии сериала «X»»: the phrase is headed by the part
 	naming  bool // «название - «X»»
+	prize   bool // it names a prize
 	firm    bool // it names a company
 }
 
@@ -142,7 +143,7 @@ func (r *Reader) title(q int) (np, bool) {
 		p.forms = r.bareForms(q)
 	}
 	if p.verdict == open && r.prizeOf(p.last) {
-		p.verdict = other
+		p.verdict, p.prize = other, true
 	}
 	r.counted(&p)
 	r.right(&p)
