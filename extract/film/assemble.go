@@ -211,6 +211,7 @@ func (r *Reader) latin(a, b int) bool {
 
 // stages fills the milestones, the stage that was reached last and the status.
 func (d *draft) stages() {
+	d.readings = d.told()
 	reached := event.Stage("")
 	planned := false
 	var by *reading
@@ -262,6 +263,27 @@ func (d *draft) stages() {
 	if all {
 		d.out.Salience = event.Background
 	}
+}
+
+// told leaves out who made the film from what is reported of it: «Картину снял
+// Имя» is a stage only when the text tells no other.
+func (d *draft) told() []*reading {
+	r := d.r
+	var out []*reading
+	for _, rd := range d.readings {
+		made := rd.frame != nil && rd.frame.ID == "film.finish" && rd.trigger != nil && rd.trigger.Mood == frame.Past && rd.status == "" && shoots(r.lemma(rd.token))
+		if made {
+			s := r.sentences[rd.sentence]
+			made = r.dateNear(s, rd.token, rd.tokenLast, rd.trigger.Clause, nil) == nil
+		}
+		if !made {
+			out = append(out, rd)
+		}
+	}
+	if len(out) == 0 {
+		return d.readings
+	}
+	return out
 }
 
 // premiered reports a sentence that tells of a premiere: the festival is where

@@ -383,6 +383,9 @@ func (r *Reader) right(p *np) {
 	}
 	j := k + 1
 	for ; j < s.Last && j < k+8; j++ {
+		if comma && strings.HasPrefix(t.Words[j].Form, "лучш") {
+			return // the next prize
+		}
 		if t.Is(j, "это") || t.Is(j, "первый") || t.Doc.Tokens[j].Kind == text.Number {
 			continue
 		}

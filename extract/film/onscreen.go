@@ -121,6 +121,11 @@ func (r *Reader) shownIn(s *frame.Sentence, c, at int) (f, np int) {
 		if fs := r.focus(s.Index, at, false, nil); len(fs) == 1 {
 			return fs[0], -1
 		}
+		if s.Index+1 < len(r.sentences) { // На экранах с 30 мая: «X», драма
+			if n := r.opens(r.sentences[s.Index+1]); n >= 0 && r.nps[n].verdict != open {
+				return r.nps[n].film, n
+			}
+		}
 	}
 	return -1, -1
 }

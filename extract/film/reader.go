@@ -245,6 +245,8 @@ func (r *Reader) cinema(c *phrase.Class) bool {
 		return c.Sub == "festival" && !c.Weak && c.Entry != nil && strings.Contains(strings.ToLower(c.Entry.Name.Text), "кино")
 	case phrase.AwardRole:
 		return c.Sub == "film" && !c.Weak
+	case phrase.OrgRole:
+		return (c.Sub == "studio" || c.Sub == "distributor") && !c.Weak
 	}
 	return false
 }

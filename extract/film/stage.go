@@ -193,7 +193,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		stage = event.AtFestival
 	}
 	rd.base = stage
-	if tr.Mood == frame.Nominal && r.aside(s, tr) {
+	if tr.Mood == frame.Nominal && (r.aside(s, tr) || r.footage(s, tr)) {
 		return rd, false
 	}
 	if tr.Mood == frame.Nominal {
@@ -225,6 +225,9 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 			rd.planned, rd.until = true, r.newDate(s)
 		}
 		return rd, true
+	}
+	if e&frame.Negated != 0 && tr.Mood == frame.Future && r.notBefore(s, tr) {
+		e &^= frame.Negated
 	}
 	if e&frame.Negated != 0 {
 		if tr.Mood == frame.Future || tr.Mood == frame.Present && (stage == event.Release || stage == event.Premiere) {
@@ -602,6 +605,32 @@ func (r *Reader) ending(s *frame.Sentence, tr *frame.Trigger) bool {
 	switch r.lemma(f) {
 	case "завершать", "заканчивать", "завершаться", "заканчиваться", "оканчивать":
 		return r.t.Words[f].Has(morph.VERB, morph.Pres)
+	}
+	return false
+}
+
+// footage reports «первые кадры» that are shown or published and not shot.
+func (r *Reader) footage(s *frame.Sentence, tr *frame.Trigger) bool {
+	if tr.Last != tr.Token+2 || r.lemma(tr.Last-1) != "кадр" && r.lemma(tr.Last-1) != "сцена" {
+		return false
+	}
+	for k := s.First; k < s.Last; k++ {
+		switch r.lemma(k) {
+		case "снять", "отснять", "сниматься", "снимать", "доснять":
+			if s.Clause(k) == tr.Clause {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// notBefore reports «не выйдет раньше 2027 года».
+func (r *Reader) notBefore(s *frame.Sentence, tr *frame.Trigger) bool {
+	for k := tr.Last; k < s.Last && k < tr.Last+4; k++ {
+		if r.t.Is(k, "раньше") || r.t.Is(k, "ранее") {
+			return r.t.Mention(k+1) != nil && r.t.Mention(k+1).Kind == phrase.Date
+		}
 	}
 	return false
 }

@@ -35,6 +35,17 @@ func (r *Reader) relative(t *Text, i, end int) (When, int) {
 		w := r.shift(2)
 		w.Future = true
 		return w, i + 1
+	case "сегодняшнего", "вчерашнего", "завтрашнего":
+		if i+1 >= end || t.Words[i+1].Form != "дня" {
+			return When{}, i
+		}
+		switch form {
+		case "вчерашнего":
+			return r.shift(-1), i + 2
+		case "завтрашнего":
+			return r.shift(1), i + 2
+		}
+		return r.shift(0), i + 2
 	case "летом", "осенью", "зимой", "весной":
 		return r.season(t, i, end)
 	case "лето", "осень", "весну", "зиму", "лета", "осени", "весны", "зимы", "лету", "весне", "зиме":
