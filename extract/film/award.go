@@ -364,10 +364,9 @@ func (r *Reader) lines(s *frame.Sentence, prizes []award, start int) {
 	if len(prizes) == 0 || !r.context {
 		return
 	}
+	won := false // the sentence has told of a prize: only «лучший документальный - «X»» goes on
 	for k := start; k < len(r.readings); k++ {
-		if r.readings[k].stage == event.Awarded {
-			return
-		}
+		won = won || r.readings[k].stage == event.Awarded
 	}
 	for k := s.First; k < s.Last; k++ {
 		if r.t.Is(k, "не") && k+1 < s.Last && frame.FiniteVerb(r.t.Words[k+1]) {
@@ -387,7 +386,7 @@ func (r *Reader) lines(s *frame.Sentence, prizes []award, start int) {
 		if a == nil || verb && !p.slot && !r.dashed(a.last, p.first) && a.first < p.first {
 			continue
 		}
-		if r.life {
+		if r.life || won && (r.toldIn(start, p.film) || !p.slot && !(p.noun >= 0 && r.dashed(p.first, p.last))) {
 			continue
 		}
 		if p.member >= 0 && r.awarded(start, p.member) || p.slot || r.festival() && !verb || r.dashed(a.last, p.first) || a.first >= p.first {

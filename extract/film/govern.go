@@ -261,7 +261,7 @@ func (r *Reader) fitsNoun(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 		return 0, false
 	}
 	if prep == "" {
-		if p.forms&phrase.Gent == 0 || !r.chain(tr.Last, p.first) {
+		if p.forms&phrase.Gent == 0 || !r.chain(tr.Last, p.first) && !(p.noun >= 0 && r.t.Is(p.first-1, ",") && r.chain(tr.Last, p.first-1)) { // съёмки его дебюта, ленты «X»
 			return 0, false
 		}
 		if l := r.lemma(tr.Token); (l == "работа" || l == "идея" || l == "подготовка") && gap == 0 {

@@ -43,6 +43,11 @@ func (r *Reader) findUntitled() {
 		if w.weak {
 			p.verdict = likely
 		}
+		if k := p.first - 1; k >= s.First && w.forms&phrase.Gent != 0 && partOfFilm(r.lemma(k)) && t.At[k] < 0 && r.lower(k) { // пятый сезон сериала
+			if f, _ := phrase.NounForms(t.Words[k]); f != 0 {
+				p.forms, p.first = f, r.withAdjectives(k, f, s)
+			}
+		}
 		p.plural = w.forms&phrase.Singular == 0
 		if p.forms == 0 {
 			p.forms = phrase.AnyForm
@@ -192,6 +197,7 @@ func (r *Reader) pointedAt() {
 		if k := p.first - 1; k >= r.sentences[p.sentence].First && r.lemma(k) == "называться" {
 			p.naming = true // «картина называется «X»»
 		}
+		called := r.calledBehind(p)
 		if r.card(p) {
 			p.verdict, p.class = certain, filmClass
 			continue
@@ -203,21 +209,39 @@ func (r *Reader) pointedAt() {
 			if !x.pointed || x.plural {
 				continue
 			}
+			if called && x.sentence == p.sentence && x.first > p.last {
+				p.verdict, p.class = certain, x.class
+				break
+			}
 			if p.naming && x.last <= p.first && x.sentence >= p.sentence-1 {
 				p.verdict, p.class = certain, x.class
 				break
 			}
-			if x.sentence == p.sentence && x.first > p.last && !p.naming && !p.life && p.before >= 0 && maker(r.lemma(p.before)) && !r.fresh(x) && r.dashed(p.last, x.first) {
+			if x.sentence == p.sentence && x.first > p.last && !p.naming && !p.life && (p.before >= 0 && maker(r.lemma(p.before)) || p.before < 0 && r.soleTitle(n)) && !r.fresh(x) && r.dashed(p.last, x.first) {
 				p.verdict, p.class = likely, x.class // создателей «X»: драма показана
 				break
 			}
-			if x.sentence == p.sentence+1 && p.before < 0 && p.forms&phrase.Nomn != 0 && !p.naming && !p.life &&
+			if x.sentence == p.sentence+1 && p.before < 0 && p.forms&(phrase.Nomn|phrase.Accs) != 0 && !p.naming && !p.life &&
 				r.paragraph(x.sentence) == r.paragraph(p.sentence) && x.first-r.sentences[x.sentence].First <= 4 && r.soleTitle(n) && !r.fresh(x) {
 				p.verdict, p.class = likely, x.class
 				break
 			}
 		}
 	}
+}
+
+// calledBehind reports ««X» - так называется новая картина».
+func (r *Reader) calledBehind(p *np) bool {
+	if !r.dash(p.last) || !r.t.Is(p.last+1, "так") && !r.t.Is(p.last+1, "таково") {
+		return false
+	}
+	for k := p.last + 2; k < p.last+5; k++ {
+		switch r.lemma(k) {
+		case "называться", "назвать", "название", "назваться":
+			return true
+		}
+	}
+	return false
 }
 
 // maker reports nouns for the people of a film.
@@ -280,7 +304,7 @@ func (r *Reader) titleBefore(n int) int {
 // coordinated reports that two titles stand in one list: nothing but commas,
 // «и», people's names, posts and brackets stands between them.
 func (r *Reader) coordinated(a, b *np) bool {
-	if a.sentence != b.sentence {
+	if a.sentence != b.sentence || strings.HasPrefix(r.t.Words[b.first].Form, "лучш") {
 		return false
 	}
 	t := r.t

@@ -392,6 +392,10 @@ func (r *Reader) doer(s *frame.Sentence, triggers []frame.Trigger, p *np) []cred
 				continue
 			}
 			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last})
+			for _, n := range s.Coordinated(int(r.t.At[m.First]), func(x *phrase.Mention) bool { return x.Kind == phrase.Person }, want) {
+				x := &r.t.Mentions[n]
+				out = addCredit(out, credit{name: x.Name, first: x.First, last: x.Last})
+			}
 			break
 		}
 	}

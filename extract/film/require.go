@@ -23,7 +23,7 @@ func (r *Reader) required(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 				return false
 			}
 		case "place":
-			if !r.screen(s, tr) {
+			if a, b := r.period(s); !r.screen(s, tr) && !(f.ID == "film.lead" && b > a && r.gross(s, tr) != nil) {
 				return false
 			}
 		}
@@ -34,7 +34,7 @@ func (r *Reader) required(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 // contest reports verbs of striving for a prize.
 func (r *Reader) contest(tr *frame.Trigger) bool {
 	switch l := r.lemma(tr.Token); l {
-	case "номинировать", "претендовать", "побороться", "бороться", "номинант", "претендент", "выдвинуть", "соревноваться", "посоревноваться":
+	case "номинировать", "претендовать", "побороться", "бороться", "номинант", "претендент", "выдвинуть", "соревноваться", "посоревноваться", "отправить", "отправлять", "направить", "направлять":
 		return true
 	}
 	return false
@@ -135,7 +135,7 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 	}
 	switch f.ID {
 	case "film.casting":
-		return true
+		return l != "проба"
 	case "film.shoot":
 		if (l == "работа" || l == "работать" || l == "трудиться") && r.cinemaIn(s) {
 			return true
@@ -157,8 +157,11 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 		return r.screen(s, tr)
 	case "film.release":
 		return r.screen(s, tr) || l == "релиз" || tr.Mood == frame.Nominal && l == "выход" && r.dated(s, tr) || tr.Mood == frame.Future && r.dateNear(s, tr.Token, tr.Last, tr.Clause, nil) != nil
-	case "film.screen", "film.lead":
+	case "film.screen":
 		return r.screen(s, tr)
+	case "film.lead":
+		a, b := r.period(s)
+		return r.screen(s, tr) || b > a
 	case "film.present":
 		return r.festivalIn(s) != nil || r.screen(s, tr) || r.programme(s) || r.lemmaIn(s, "зритель")
 	case "film.festival":

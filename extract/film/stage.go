@@ -247,6 +247,9 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 	if f.ID == "film.present" && tr.Mood == frame.Present && stage == event.Premiere && !r.screen(s, tr) {
 		return rd, false // shown as a habit
 	}
+	if f.ID == "film.watch" && r.repertoire(s) {
+		return rd, false
+	}
 	if f.ID == "film.present" && !r.first(s, tr) && (r.repertoire(s) || stage == event.Premiere && tr.Mood == frame.Past && r.shownAgain(s, tr)) {
 		return rd, false
 	}
@@ -261,6 +264,9 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 	}
 	if f.ID == "film.become" && tr.Mood != frame.Future {
 		return rd, false
+	}
+	if tr.Last > tr.Token+1 && r.lemma(tr.Last-1) == "дата" { // «обрёл дату»
+		rd.planned = true
 	}
 	watch := f.ID == "film.watch"
 	switch tr.Mood {
@@ -299,6 +305,10 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		}
 		if stage == event.InProduction && r.lasts(s, tr.Clause) {
 			break
+		}
+		if f := s.Clauses[tr.Clause].Finite; stage == event.InProduction && f >= 0 && r.lemma(f) == "занять" && r.t.Words[f].Has(morph.VERB, morph.Past) {
+			stage = event.Completed // съёмки заняли месяц
+			rd.base = stage
 		}
 		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0 || r.coming(s, tr) || r.contracted(s, tr) || r.dated(s, tr)
 	}

@@ -2,6 +2,7 @@ package film
 
 import (
 	"vestnik/extract/frame"
+	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 )
 
@@ -33,7 +34,7 @@ func (r *Reader) repertoire(s *frame.Sentence) bool {
 					return true
 				}
 			case "день", "неделя", "декада":
-				if i+1 < x.Last && (r.t.Is(i, "дни") || r.t.Is(i, "дней") || r.t.Is(i, "днях") || r.t.Is(i, "неделя") || r.t.Is(i, "недели")) && !r.lower(i) {
+				if i+1 < x.Last && (!r.lower(i) || len(r.lex.AdjectiveCountries(r.t, i+1)) > 0) && (r.lemma(i) != "день" || r.t.Words[i].Gram&morph.Plur != 0) {
 					for j := i + 1; j < x.Last && j < i+4; j++ {
 						if l := r.lemma(j); l == "кино" || l == "фильм" || l == "кинематограф" {
 							return true

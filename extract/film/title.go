@@ -108,8 +108,10 @@ func (r *Reader) title(q int) (np, bool) {
 			known = !(m.Quoted && m.First == x.Open) && !(m.Weak && m.First == x.Open) && !r.swallowed(m, x.Open)
 		}
 	}
-	if known && !d.film {
+	if called := r.calledBehind(&p) || r.madeBehind(&p); known && !d.film && !called {
 		p.verdict = other
+	} else if called && !d.film && !d.none && d.before < 0 {
+		p.verdict = likely // also of a body or festival of the same name
 	}
 	p.before = d.before
 	p.slot, p.naming, p.sequel, p.part, p.prior = d.slot, d.naming, d.sequel, d.part, d.prior
@@ -149,6 +151,20 @@ func (r *Reader) title(q int) (np, bool) {
 	r.right(&p)
 	r.marks(&p)
 	return p, true
+}
+
+// madeBehind reports ««X», поставленный Именем»: what is shot or staged for the
+// screen by somebody.
+func (r *Reader) madeBehind(p *np) bool {
+	if !r.context || !r.t.Is(p.last, ",") || p.last+2 >= len(r.t.Words) {
+		return false
+	}
+	a := r.shooting(p.last + 1)
+	if a == nil || a.POS != morph.PRTF {
+		return false
+	}
+	m := r.t.Mention(p.last + 2)
+	return m != nil && m.Kind == phrase.Person && m.Forms&phrase.Ablt != 0
 }
 
 // adapted reports a book that a sentence says is made into a film: «роман «X»

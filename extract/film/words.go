@@ -11,7 +11,7 @@ import (
 
 // cinemaWord reports words that are spoken of films alone.
 func cinemaWord(form string) bool {
-	for _, p := range [...]string{"съемк", "съёмк", "кинемат", "мультсери", "кассов", "съемочн", "съёмочн", "экранизац", "бокс-офис"} {
+	for _, p := range [...]string{"съемк", "съёмк", "кинемат", "мультсери", "кассов", "съемочн", "съёмочн", "экранизац", "бокс-офис", "копродукц", "прокатчик"} {
 		if strings.HasPrefix(form, p) {
 			return true
 		}
@@ -28,6 +28,9 @@ func (r *Reader) cinemaPhrase(i int) bool {
 	form := r.t.Words[i].Form
 	if i+1 >= len(r.t.Words) {
 		return false
+	}
+	if i > 1 && r.t.Is(i-1, ",") && (r.t.Is(i-2, "»") || r.t.Is(i-2, "”") || r.t.Is(i-2, "\"")) && (strings.HasPrefix(form, "снят") || strings.HasPrefix(form, "поставленн") || strings.HasPrefix(form, "срежисс")) {
+		return true // «X», снятый Именем
 	}
 	if strings.HasPrefix(form, "прокатн") {
 		switch r.lemma(i + 1) {
