@@ -29,7 +29,7 @@ func (r *Reader) findUntitled() {
 		if !w.film() || r.npAt[i] >= 0 || !r.lowerOrFirst(w.first) {
 			continue
 		}
-		if r.vague(i) {
+		if r.vague(i) || i > 0 && r.lemma(i-1) == "весь" { // «весь фильм» tells of what is in it
 			continue
 		}
 		if m := t.Mention(i); m != nil && m.Kind != phrase.Post {

@@ -247,7 +247,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 	if f.ID == "film.present" && tr.Mood == frame.Present && stage == event.Premiere && !r.screen(s, tr) {
 		return rd, false // shown as a habit
 	}
-	if f.ID == "film.watch" && r.repertoire(s) {
+	if f.ID == "film.watch" && r.weeks(s) {
 		return rd, false
 	}
 	if f.ID == "film.present" && !r.first(s, tr) && (r.repertoire(s) || stage == event.Premiere && tr.Mood == frame.Past && r.shownAgain(s, tr)) {

@@ -25,21 +25,31 @@ func (r *Reader) latestYear() int {
 // cinema, heritage and the like, where the films are not new: «открылись Дни кино
 // Таджикистана. Зрителям показали «X»».
 func (r *Reader) repertoire(s *frame.Sentence) bool {
+	for i := s.First; i < s.Last; i++ {
+		switch r.lemma(i) {
+		case "наследие", "ретроспектива", "классика":
+			return true
+		}
+	}
+	return r.weeks(s)
+}
+
+// weeks reports «Дни кино Таджикистана», «неделя грузинского кино» in a sentence
+// or the one before it.
+func (r *Reader) weeks(s *frame.Sentence) bool {
 	for k := max(0, s.Index-1); k <= s.Index; k++ {
 		x := r.sentences[k]
-		for i := x.First; i < x.Last; i++ {
-			switch r.lemma(i) {
-			case "наследие", "ретроспектива", "классика":
-				if k == s.Index {
+		for i := x.First; i+1 < x.Last; i++ {
+			l := r.lemma(i)
+			if l != "день" && l != "неделя" && l != "декада" || l == "день" && r.t.Words[i].Gram&morph.Plur == 0 {
+				continue
+			}
+			if r.lower(i) && len(r.lex.AdjectiveCountries(r.t, i+1)) == 0 {
+				continue
+			}
+			for j := i + 1; j < x.Last && j < i+4; j++ {
+				if l := r.lemma(j); l == "кино" || l == "фильм" || l == "кинематограф" {
 					return true
-				}
-			case "день", "неделя", "декада":
-				if i+1 < x.Last && (!r.lower(i) || len(r.lex.AdjectiveCountries(r.t, i+1)) > 0) && (r.lemma(i) != "день" || r.t.Words[i].Gram&morph.Plur != 0) {
-					for j := i + 1; j < x.Last && j < i+4; j++ {
-						if l := r.lemma(j); l == "кино" || l == "фильм" || l == "кинематограф" {
-							return true
-						}
-					}
 				}
 			}
 		}
