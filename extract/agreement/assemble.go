@@ -521,7 +521,7 @@ func (r *Reader) stub(d *draft, x side) int {
 
 // same reports whether a reading speaks of a draft.
 func (r *Reader) same(d *draft, rd *reading, sides []side) bool {
-	if d.listed && rd.listed || !kinds(d, rd) || d.count > 1 || r.otherDay(d, rd) {
+	if d.listed && rd.listed || !kinds(d, rd) || d.count > 1 || r.otherDay(d, rd) && !later(d, rd) {
 		return false
 	}
 	if d.status != rd.status && !rd.generic && !rd.definite && d.kind != rd.kind && !d.readings[0].title {

@@ -149,6 +149,9 @@ func (r *Reader) circumstancesOf(d *draft, f *fact.Fact) {
 func (r *Reader) dateOf(d *draft) event.Date {
 	future := d.status == event.Planned || d.status == event.InTalks
 	from, to := d.date.Date.Resolve(r.published, future)
+	if tr := d.teller().trigger; tr != nil && tr.Mood == frame.Past && from.Year > r.published.Year && !r.published.Zero() {
+		return event.Date{Expression: d.date.Name} // «через три года» of a story, not from today
+	}
 	out := event.Date{Value: from.String(), Expression: d.date.Name}
 	out.Precision = event.PrecisionOf(out.Value)
 	if to.Year != 0 && event.PrecisionOf(to.String()) == out.Precision {

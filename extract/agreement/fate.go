@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"slices"
+
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
@@ -115,6 +117,9 @@ func (r *Reader) pronounFate(s *frame.Sentence, triggers []frame.Trigger, start 
 		}
 		if e, ok := endingOf(tr); ok {
 			rd.status, rd.end = e.status, e.trigger
+			if len(rd.subject)+len(rd.between) == 0 { // «студия завершила работу с «Севером», хотя контракт с ней ...»
+				rd.subject = slices.DeleteFunc(r.nominatives(s, e.trigger, 0, rd.doc), func(x side) bool { return has(rd.with, x.key) })
+			}
 			return
 		}
 	}

@@ -55,6 +55,7 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 					rd.personal = r.aboutPerson(s, tr)
 				}
 			}
+		case rd.frame != nil && !subjectIsSide(rd.frame): // «суд признал недействительным договор»
 		default:
 			rd.subject = r.subject(s, tr, rd.doc)
 			if len(rd.subject) == 0 {

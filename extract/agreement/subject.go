@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"slices"
+
 	"vestnik/extract/discourse"
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
@@ -487,6 +489,11 @@ func calling(m *phrase.Mention) bool {
 	}
 	body := m.Class.Entry.Attr("body")
 	return m.Class.Craft != "" || m.Weak && (body == "culture" || body == "sport")
+}
+
+// subjectIsSide reports a frame whose subject is one of the sides.
+func subjectIsSide(f *frame.Frame) bool {
+	return slices.ContainsFunc(f.Party, func(x frame.Form) bool { return x.Relation == frame.Subject })
 }
 
 func hasObject(f *frame.Frame) bool {
