@@ -4,6 +4,7 @@
 package discourse
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,7 +24,8 @@ type Entity struct {
 	Class      *phrase.Class // of the head of its first mention
 	Mentions   []int         // in order
 	stems      map[string]bool
-	head       string // stem of the head noun of its first mention
+	head       string // stem of the first head noun it is called by, else of its first mention
+	headed     bool   // head is that of a head noun
 	first      int    // token of its first mention
 	keys       []string
 }
@@ -211,6 +213,9 @@ func (d *Discourse) join(i, e int) {
 	d.Of[i] = e
 	x.Mentions = append(x.Mentions, i)
 	x.Government = x.Government || m.Government
+	if !x.headed && m.Class != nil && m.Class.Role == phrase.HeadRole && !d.Alias[i] {
+		x.head, x.headed = d.Text.Words[m.Head].Stem, true
+	}
 	if x.Country == "" {
 		x.Country = m.Country
 	}
@@ -399,6 +404,11 @@ func (d *Discourse) point(i int) {
 			break
 		}
 	}
+	if content == 0 {
+		if k := d.topic(m); k >= 0 && k != best && (best < 0 || !d.subjectOfLate(best, m)) {
+			best = k
+		}
+	}
 	if best < 0 && content == 0 {
 		if best = d.byPost(i); best < 0 {
 			best = d.byClass(m)
@@ -484,6 +494,55 @@ func (d *Discourse) covers(e *Entity, m *phrase.Mention) bool {
 }
 
 // sameHead reports whether the head noun of a description heads the entity.
+// leadSentences is how many sentences, the heading among them, tell what a text
+// is about.
+const leadSentences = 3
+
+// topic finds the body that the text is about when a common noun can mean it: the
+// first one that its lead names as a subject. «Киностудия «Волна» подписала
+// договор со студией «Ладога» ... Студия расторгла» is of «Волна».
+func (d *Discourse) topic(m *phrase.Mention) int {
+	t, stem := d.Text, d.Text.Words[m.Head].Stem
+	end := len(t.Words)
+	if n := len(t.Doc.Sentences); n > leadSentences {
+		end = t.Doc.Sentences[leadSentences].First
+	}
+	for k, e := range d.Entities {
+		if len(e.Mentions) == 0 {
+			continue
+		}
+		first := &t.Mentions[e.Mentions[0]]
+		if first.First >= end {
+			return -1
+		}
+		if e.Kind == phrase.Organization && first.Forms&phrase.Nomn&phrase.Singular != 0 && (e.head == stem || len(stem) >= 8 && strings.HasSuffix(e.head, stem)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// subjectOfLate reports a body that the sentence of m, or the one before, names
+// in the nominative.
+func (d *Discourse) subjectOfLate(e int, m *phrase.Mention) bool {
+	t := d.Text
+	at := sort.Search(len(t.Doc.Sentences), func(k int) bool { return t.Doc.Sentences[k].First > m.First }) - 1
+	from := 0
+	if at > 0 {
+		from = t.Doc.Sentences[at-1].First
+	}
+	for k := len(d.Entities[e].Mentions) - 1; k >= 0; k-- {
+		x := &t.Mentions[d.Entities[e].Mentions[k]]
+		if x.First < from {
+			return false
+		}
+		if f, _ := phrase.NounForms(t.Words[x.Head]); x.Forms&phrase.Nomn&phrase.Singular != 0 && f&phrase.Nomn&phrase.Singular != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (d *Discourse) sameHead(e *Entity, m *phrase.Mention) bool {
 	return e.head != "" && e.head == d.Text.Words[m.Head].Stem
 }
