@@ -385,7 +385,7 @@ func (r *Reader) oneSided(drafts *[]*draft, lead, rd *reading, x side) *draft {
 			r.merge(d, rd, nil)
 			return nil
 		}
-		if !rd.another && has(d.sides, x.key) && d.status == rd.status && kinds(d, rd) && !d.listed && !(rd.trigger != nil && !rd.definite && !d.readings[0].title && x.how != frame.BySubject && !near(d, rd)) {
+		if !rd.another && !otherName(d, rd, true) && has(d.sides, x.key) && d.status == rd.status && kinds(d, rd) && !d.listed && !(rd.trigger != nil && !rd.definite && !d.readings[0].title && x.how != frame.BySubject && !near(d, rd)) {
 			r.merge(d, rd, nil)
 			return nil
 		}
@@ -521,7 +521,7 @@ func (r *Reader) stub(d *draft, x side) int {
 
 // same reports whether a reading speaks of a draft.
 func (r *Reader) same(d *draft, rd *reading, sides []side) bool {
-	if d.listed && rd.listed || !kinds(d, rd) || d.count > 1 || r.otherDay(d, rd) && !later(d, rd) {
+	if d.listed && rd.listed || otherName(d, rd, false) || !kinds(d, rd) || d.count > 1 || r.otherDay(d, rd) && !later(d, rd) {
 		return false
 	}
 	if d.status != rd.status && !rd.generic && !rd.definite && d.kind != rd.kind && !d.readings[0].title {

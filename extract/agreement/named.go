@@ -148,3 +148,26 @@ func (r *Reader) hyphenPair(k int) []side {
 	}
 	return out
 }
+
+// properName gives the name of a document that is written with a capital within
+// the sentence, as far as it can be told: «Парижское соглашение», «Договор о
+// Евразийской унии», «ДРСМД». Two documents of two names are two.
+func (r *Reader) properName(s *frame.Sentence, d *phrase.Mention) string {
+	if d.First == s.First || r.t.Doc.Tokens[d.First].Shape == text.Lower || d.Class.Generic {
+		return ""
+	}
+	name := d.Name
+	if d.Last+1 < s.Last && r.t.Words[d.Last].Is(morph.PREP) && oneOf(r.t.Words[d.Last].Form, "о", "об", "по") {
+		name += " " + r.t.Words[d.Last+1].Stem
+	} else if d.Last-d.First == 1 && r.t.Doc.Tokens[d.First].Shape == text.Title {
+		return "" // «Договор»
+	}
+	return name
+}
+
+// otherName reports two documents with names of their own that differ: said in
+// one sentence, or anywhere when one side is all that is known of them.
+func otherName(d *draft, rd *reading, alone bool) bool {
+	x := d.readings[0]
+	return (alone && len(d.sides) == 1 || x.sentence == rd.sentence) && x.name != "" && rd.name != "" && x.name != rd.name
+}

@@ -57,7 +57,15 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			}
 		case rd.frame != nil && !subjectIsSide(rd.frame): // «суд признал недействительным договор»
 		default:
-			rd.subject = r.subject(s, tr, rd.doc)
+			if rd.subject = r.willing(s, tr); len(rd.subject) == 0 {
+				rd.subject = r.subject(s, tr, rd.doc)
+			}
+			if len(rd.with) == 0 {
+				rd.with = r.addressee(s, tr)
+			}
+			if len(rd.subject) == 0 {
+				rd.subject = r.nation(s, rd)
+			}
 			if len(rd.subject) == 0 {
 				rd.personal, rd.closed = r.otherSubject(s, tr, rd.doc)
 				if !rd.personal && !rd.closed {

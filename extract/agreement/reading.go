@@ -53,6 +53,7 @@ type reading struct {
 	listing    *reading       // the sentence that announced the list
 	title      bool           // from the heading
 	end        *frame.Trigger // the main verb, when a participle told the sides and it tells the state
+	name       string         // of a document with a name of its own: «Договор по открытому небу»
 	another    bool           // «похожий документ»: no document named before
 	personal   bool           // one of those who sign is a person who stands for nobody
 	closed     bool           // the clause has a subject of its own, even if nobody knows whom it means

@@ -147,7 +147,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		}
 		if r.counted(s, d) {
 			rd.plural = true
-		} else if f := r.objectForms(&g, d); f != 0 {
+		} else if f := r.objectForms(&g, d); f != 0 && r.contained(s, n).First == d.First { // «прекратил действие соглашения»: a genitive
 			rd.plural = rd.plural || f&phrase.Singular == 0
 		}
 		r.parties(s, &rd, d)
@@ -207,6 +207,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		return rd, false
 	}
 	r.around(s, &rd, d)
+	rd.name = r.properName(s, d)
 	rd.definite = rd.definite || rd.generic
 	if rd.trigger != nil && !rd.generic && !rd.listed && len(rd.between) == 0 && len(rd.subject)+len(rd.with) < 2 {
 		if met := r.met(s, &rd); len(met)+len(rd.with) >= 2 {

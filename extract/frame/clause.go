@@ -136,7 +136,7 @@ func (s *Sentence) place(first, last, cur int) int {
 			return c
 		}
 	}
-	if finite == i || mark == "," && s.conjoined(i, finite) {
+	if finite == i || (mark == "," || mark == ")") && s.conjoined(i, finite) {
 		return s.home(cur) // a further verb of the same subject
 	}
 	return s.openFinite(MainClause, -1, first, finite)

@@ -93,7 +93,36 @@ func (r *Reader) governs(s *Sentence, k int, tr *Trigger) bool {
 			}
 		}
 	}
-	return true
+	return k > tr.Token || tr.Mood != Infinitive || !s.passedOn(k, tr.Token)
+}
+
+// passedOn reports an infinitive between a cue and the trigger that has another
+// one under it, so that somebody else acts: «решил попросить порт подписать».
+func (s *Sentence) passedOn(k, to int) bool {
+	inf := -1
+	for i := k + 1; i <= to; i++ {
+		w := s.Text.Words[i]
+		switch {
+		case s.Text.At[i] >= 0:
+		case w.Form == "," || w.Form == "и" || w.Form == "или" || w.Form == "а":
+			inf = -1
+		case bestIs(w, morph.INFN):
+			if inf >= 0 && !phasal(s.Text.Words[inf].Analyses[0].Lemma) {
+				return true
+			}
+			inf = i
+		}
+	}
+	return false
+}
+
+// phasal reports verbs that leave their infinitive to whoever acts.
+func phasal(lemma string) bool {
+	switch lemma {
+	case "быть", "стать", "начать", "начинать", "продолжить", "продолжать", "мочь", "смочь", "успеть", "попытаться", "попробовать", "постараться", "хотеть":
+		return true
+	}
+	return false
 }
 
 // negates reports whether «не» at token k belongs to the trigger: right before
