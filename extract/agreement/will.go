@@ -54,7 +54,7 @@ func proposes(lemma string) bool {
 }
 
 // nation reads the inhabitants who stand for their state: «американцы вышли из
-// договора», «разорвали пакт с немцами» does not.
+// договора».
 func (r *Reader) nation(s *frame.Sentence, rd *reading) []side {
 	tr := rd.trigger
 	if rd.kind == event.Contract && r.t.Mentions[rd.doc].Class.Entry.Attr("states") == "" || tr.Passive || tr.Mood == frame.Infinitive {
