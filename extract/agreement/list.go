@@ -68,6 +68,9 @@ func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 				}
 			}
 			if frame.IsParty(m) && m.Forms&want != 0 && !r.thing(m) {
+				if n := r.led(s, m); n >= 0 {
+					return n
+				}
 				return int(r.t.At[j])
 			}
 			return -1
@@ -233,4 +236,21 @@ func covered(sides []side, mention int) bool {
 		}
 	}
 	return false
+}
+
+// led finds the body whose leaders a common noun means: «с руководством компании
+// Nordcom».
+func (r *Reader) led(s *frame.Sentence, m *phrase.Mention) int {
+	if !m.Generic || m.Class == nil || m.Last >= s.Last {
+		return -1
+	}
+	switch m.Class.Entry.Name.Text {
+	case "руководство", "управление", "администрация", "дирекция", "правление":
+	default:
+		return -1
+	}
+	if x := r.t.Mention(m.Last); x != nil && x.Kind == phrase.Organization && !x.Generic && x.Forms&phrase.Gent != 0 {
+		return int(r.t.At[m.Last])
+	}
+	return -1
 }

@@ -132,6 +132,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 	if rd.frame != nil && rd.trigger.Mood != frame.Nominal && rd.frame.ID != "agreement.buy" && hasObject(rd.frame) {
 		rd.between = append(rd.between, r.objects(s, rd)...)
 	}
+	if rd.trigger != nil && len(rd.with)+len(rd.between) == 0 {
+		rd.with = r.talksAround(s, rd.trigger)
+	}
 	r.sidesNamed(s, rd, d)
 	if rd.frame != nil && len(rd.with) == 0 {
 		for _, f := range rd.frame.Party {

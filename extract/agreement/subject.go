@@ -121,7 +121,11 @@ func (r *Reader) speaker(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 	default:
 		return nil // при подписании министр заявил
 	}
-	out := r.nominatives(s, tr, tr.Clause, doc)
+	clause := tr.Clause
+	if c := &s.Clauses[clause]; c.Kind == frame.Gerundial && c.Parent >= 0 { // «ведёт переговоры, добиваясь подписания»
+		clause = c.Parent
+	}
+	out := r.nominatives(s, tr, clause, doc)
 	for _, x := range out {
 		if x.mention >= 0 && reports(&r.t.Mentions[x.mention]) {
 			return nil

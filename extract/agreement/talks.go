@@ -193,3 +193,23 @@ func (r *Reader) denied(s *frame.Sentence, tr *frame.Trigger) []side {
 	}
 	return nil
 }
+
+// talksAround reads with whom the clause around a gerund says that talks are
+// held: «ведёт переговоры с портом, добиваясь подписания договора».
+func (r *Reader) talksAround(s *frame.Sentence, tr *frame.Trigger) []side {
+	c := &s.Clauses[tr.Clause]
+	if c.Kind != frame.Gerundial || c.Parent < 0 {
+		return nil
+	}
+	for k := s.First; k < s.Last-2; k++ {
+		if r.t.At[k] >= 0 || s.Clause(k) != c.Parent || !strings.HasPrefix(r.t.Words[k].Form, "переговор") {
+			continue
+		}
+		for i := k + 1; i < s.Last-1 && i < k+5 && s.Clause(i) == c.Parent; i++ {
+			if r.t.At[i] < 0 && oneOf(r.t.Words[i].Form, "с", "со") && !compound(r.t, i) {
+				return r.list(s, i+1, phrase.Ablt, frame.ByWith)
+			}
+		}
+	}
+	return nil
+}

@@ -131,7 +131,7 @@ func (s *Sentence) place(first, last, cur int) int {
 		return s.openFinite(Aside, s.outer(cur), first, finite)
 	}
 	for c := cur; c >= 0; c = s.Clauses[c].Parent {
-		if s.Clauses[c].Finite < 0 && s.Clauses[c].Kind != Participial && s.Clauses[c].Kind != Gerundial {
+		if s.Clauses[c].Finite < 0 && s.Clauses[c].Kind != Participial && s.Clauses[c].Kind != Gerundial && !s.purpose(c, first) {
 			s.Clauses[c].Finite = finite
 			return c
 		}
@@ -184,6 +184,27 @@ func (s *Sentence) conjoined(i, finite int) bool {
 		}
 	}
 	return true
+}
+
+// purpose reports a clause of purpose that an infinitive has filled: «чтобы
+// остановить протесты, ...».
+func (s *Sentence) purpose(c, last int) bool {
+	if s.Clauses[c].Kind != Subordinate {
+		return false
+	}
+	k := s.Clauses[c].First
+	for k < last && s.Text.Doc.Tokens[k].Kind != text.Word {
+		k++
+	}
+	if !s.Text.Is(k, "чтобы") {
+		return false
+	}
+	for ; k < last; k++ {
+		if s.Text.At[k] < 0 && bestIs(s.Text.Words[k], morph.INFN) {
+			return true
+		}
+	}
+	return false
 }
 
 // open starts a clause.
