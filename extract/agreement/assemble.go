@@ -151,7 +151,7 @@ func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
 			return d
 		}
 	}
-	if rd.generic && !rd.another && rd.trigger != nil && len(*drafts) > 0 {
+	if rd.generic && !rd.another && s.group == "" && rd.trigger != nil && len(*drafts) > 0 {
 		d := (*drafts)[len(*drafts)-1]
 		if near(d, rd) && (len(d.sides) < 2 || overlap(d.sides, s.sides)) {
 			if len(d.sides) < 2 {
@@ -241,10 +241,8 @@ func (r *Reader) scene(d *draft, rd *reading) {
 
 // nameKind gives a reading of «документ» the kind of the document named last.
 func (r *Reader) nameKind(rd *reading) bool {
-	last := rd.doc
-	if last < 0 { // a pronoun
-		last, _ = slices.BinarySearchFunc(r.t.Mentions, rd.token, func(m phrase.Mention, i int) int { return m.First - i })
-	}
+	at, _ := slices.BinarySearchFunc(r.t.Mentions, rd.token, func(m phrase.Mention, i int) int { return m.First - i })
+	last := max(rd.doc, at) // a pronoun has no document, and a document of several pairs has been named for the first of them
 	for n := last - 1; n >= 0; n-- {
 		m := &r.t.Mentions[n]
 		if m.Kind == phrase.Document && !m.Class.Generic && !m.Weak {

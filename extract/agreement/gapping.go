@@ -137,6 +137,9 @@ func (r *Reader) gapped(s *frame.Sentence, start int) {
 		}
 		x, ok := r.side(int(n), frame.BySubject)
 		with := r.list(s, k+2, phrase.Ablt, frame.ByWith)
+		if n := len(with); n > 1 && r.gapAt(s, with[n-1].last) { // с А, Б – с В
+			with = with[:n-1]
+		}
 		if !ok || len(with) == 0 || has(base.subject, x.key) {
 			continue
 		}

@@ -21,7 +21,18 @@ func (r *Reader) list(s *frame.Sentence, k int, want phrase.Forms, how frame.How
 			return out
 		}
 	}
-	return r.sides(s.Coordinated(first, memberOf, want), how)
+	out := r.sides(s.Coordinated(first, memberOf, want), how)
+	if len(out) == 0 && m.Generic { // с прежним поставщиком вышек, ТОО «Мунара»
+		for j := m.Last; j < s.Last && j < m.Last+4; j++ {
+			if r.t.Is(j, ",") && r.t.At[j] < 0 {
+				if r.apposed(s, j) {
+					return r.sides([]int{int(r.t.At[j+1])}, how)
+				}
+				break
+			}
+		}
+	}
+	return out
 }
 
 // memberOf reports a mention that can stand in a list of sides: there even a
@@ -106,7 +117,7 @@ func (r *Reader) apposed(s *frame.Sentence, j int) bool {
 		return false
 	}
 	w := r.t.Words[j-1]
-	return w.Is(morph.NOUN) && r.t.Doc.Tokens[j-1].Shape == text.Lower
+	return len(w.Analyses) > 0 && w.Analyses[0].POS == morph.NOUN && r.t.Doc.Tokens[j-1].Shape == text.Lower
 }
 
 // recent finds the body or country named last before token j, which a personal

@@ -63,6 +63,10 @@ func (r *Reader) priced(s *frame.Sentence, start int) {
 	}
 }
 
+// bargain reports «сделка», which with another side named is a document in all but
+// name.
+func bargain(d *phrase.Mention) bool { return d.Class.Entry.Name.Text == "сделка" }
+
 // sells reports a document about a purchase.
 func (r *Reader) sells(rd *reading) bool {
 	return slices.ContainsFunc(rd.with, func(x side) bool { return x.how == frame.ByObject })
@@ -127,6 +131,9 @@ func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
 func (r *Reader) announced(s *frame.Sentence, tr *frame.Trigger) bool {
 	if s.Prep(tr.Token) != "о" && s.Prep(tr.Token) != "об" {
 		return false
+	}
+	if tr.Effects&frame.InTalks != 0 { // ведёт переговоры о покупке
+		return true
 	}
 	f := s.Clauses[tr.Clause].Finite
 	if f < 0 || f > tr.Token {
@@ -326,7 +333,7 @@ func (r *Reader) signatories(s *frame.Sentence, triggers []frame.Trigger, start 
 		}
 	}
 	for k := s.First; k < s.First+2 && k < s.Last; k++ { // «Церемония прошла в Рабате»
-		if w := r.t.Words[k]; w.Form == "церемония" && r.t.At[k] < 0 {
+		if w := r.t.Words[k]; (w.Form == "церемония" || w.Form == "это" && k+1 < s.Last && oneOf(r.t.Words[k+1].Form, "произошло", "случилось")) && r.t.At[k] < 0 {
 			if f := s.Clauses[s.Clause(k)].Finite; f >= 0 && r.readings[start-1].trigger != nil && pastVerb(r.t.Words[f]) && s.Index-r.readings[start-1].sentence <= 2 {
 				add(k, k+1, r.readings[start-1].trigger, r.readings[start-1].frame)
 			}

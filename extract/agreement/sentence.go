@@ -137,7 +137,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		rd.trigger, rd.frame, rd.status = g.trigger, g.frame, event.Status(status)
 		rd.token, rd.tokenLast = g.trigger.Token, g.trigger.Last
 		rd.background = g.trigger.Effects&frame.Background != 0
-		if d.Weak && !d.Class.Generic && !signs(g.frame) {
+		if d.Weak && !d.Class.Generic && !signs(g.frame) && !(bargain(d) && (g.frame.Asserts == "denied" || g.frame.Asserts == "terminated")) {
 			return rd, false
 		}
 		r.fate(s, triggers, &rd, d)
@@ -152,6 +152,9 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		}
 		r.parties(s, &rd, d)
 		r.signers(s, triggers, &rd, d)
+		if d.Weak && bargain(d) && !signs(g.frame) && len(rd.with)+len(rd.between) == 0 {
+			return rd, false
+		}
 		r.parataxis(s, &rd, d)
 		if told && rd.status == event.Signed {
 			rd.status, rd.end = ended.status, ended.trigger

@@ -247,6 +247,9 @@ func (r *Reader) bodySide(x side, m *phrase.Mention, b *phrase.Body) side {
 		if !ok {
 			e, ok = r.d.FindLonger(b.Name)
 		}
+		if !ok {
+			e, ok = r.d.FindOfPlace(b.Name)
+		}
 		if ok {
 			x.key = entityKey(e)
 			x.party.Name = r.d.Entities[e].Name

@@ -269,6 +269,10 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 			continue
 		}
 		if m.First < tr.Token {
+			if before != nil && r.colleague(m) {
+				before = unique(append(before, list...)) // и его коллега из Вьетнама
+				continue
+			}
 			if len(before) > 0 && tr.Plural && r.compared(s, m) { // А, как и Б, подписали
 				before = append(before, list...)
 			} else if before == nil || m.Forms&phrase.Accs == 0 || !r.verbAfter(s, &frame.Trigger{Last: s.First}, m.First) {
@@ -308,6 +312,16 @@ func (r *Reader) completed(m *phrase.Mention) bool {
 	}
 	next := r.t.Mention(m.Last)
 	return next != nil && next.First == m.Last && next.Forms&phrase.Gent != 0
+}
+
+// colleague reports a person introduced as the colleague of the one before.
+func (r *Reader) colleague(m *phrase.Mention) bool {
+	for k := m.First - 1; k >= 0 && k >= m.First-4; k-- {
+		if oneOf(r.t.Words[k].Form, "коллега", "визави") {
+			return true
+		}
+	}
+	return false
 }
 
 // signing reports an active verb of signing, of which even a festival can be the

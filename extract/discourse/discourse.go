@@ -609,6 +609,26 @@ func (d *Discourse) FindLonger(name string) (int, bool) {
 	return 0, false
 }
 
+// FindOfPlace gives the authority that «акимат области», «мэрия города» takes up.
+func (d *Discourse) FindOfPlace(name string) (int, bool) {
+	head, place, ok := strings.Cut(name, " ")
+	if !ok {
+		return 0, false
+	}
+	switch place {
+	case "области", "города", "района", "края", "республики", "региона", "округа":
+	default:
+		return 0, false
+	}
+	for k := len(d.Entities) - 1; k >= d.oldest(); k-- {
+		e := d.Entities[k]
+		if e.Kind == phrase.Organization && strings.HasPrefix(e.Name, head+" ") && e.Name != name && (strings.HasSuffix(e.Name, " "+place) || place == "города") {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
 // Find gives the entity of a name.
 func (d *Discourse) Find(name string) (int, bool) {
 	e, ok := d.byKey[Fold(name)]

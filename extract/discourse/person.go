@@ -66,6 +66,9 @@ func (d *Discourse) led() {
 // узбекский коллега Азиз Каримов».
 func (d *Discourse) colleague(m *phrase.Mention) *phrase.Body {
 	t, k := d.Text, m.First-1
+	if c := t.Mention(k); k > 2 && c != nil && c.Kind == phrase.Country && c.First == k && t.Is(k-1, "из") && (t.Is(k-2, "коллега") || t.Is(k-2, "визави")) { // его коллега из Вьетнама
+		return &phrase.Body{Name: c.Name, Kind: phrase.Country, Country: c.Country}
+	}
 	if k < 1 || len(t.Words[k].Analyses) == 0 || t.At[k] >= 0 {
 		return nil
 	}

@@ -222,7 +222,7 @@ func (tr *Trigger) Status(f *Frame) (status string, ok bool) {
 			return "", false
 		}
 		if base == "extended" { // не продлён, не стали продлевать, продлеваться не будет; but «не намерен продлевать на таких условиях»
-			return "terminated", tr.Mood == Past || tr.Mood == Future && tr.Passive || tr.Mood == Infinitive && e&Planned == 0
+			return "terminated", tr.Mood == Past || tr.Mood == Future || tr.Mood == Infinitive && e&Planned == 0
 		}
 		return "denied", base == "signed" || base == "denied" || base == "in_talks"
 	}
