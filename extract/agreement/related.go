@@ -98,13 +98,19 @@ func (r *Reader) deal(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) {
 	}
 	rd := reading{sentence: s.Index, doc: -1, token: tr.Token, tokenLast: tr.Last, trigger: tr, frame: f,
 		status: event.Status(status), kind: event.OtherAgreement, background: tr.Effects&frame.Background != 0}
-	if len(r.subjectOf(s, tr, &rd)) == 0 || !r.speaksOfDeal() || !r.asset(s, tr) {
+	if len(r.subjectOf(s, tr, &rd)) == 0 || !r.speaksOfDeal() {
 		return
 	}
 	if f.ID == "agreement.sell" {
 		rd.with = r.buyer(s, tr)
-	} else if rd.with = r.seller(s, tr.Last, tr.Clause); len(rd.with) == 0 {
-		rd.with = r.acquired(s, tr)
+	}
+	if !r.asset(s, tr, rd.with) {
+		return
+	}
+	if f.ID == "agreement.buy" {
+		if rd.with = r.seller(s, tr.Last, tr.Clause); len(rd.with) == 0 {
+			rd.with = r.acquired(s, tr)
+		}
 	}
 	for i := tr.Last; i < s.Last && i < tr.Last+20; i++ {
 		if m := r.t.Mention(i); m != nil && m.Kind == phrase.Money && rd.amount == nil {
@@ -152,7 +158,7 @@ func (r *Reader) announced(s *frame.Sentence, tr *frame.Trigger) bool {
 func (r *Reader) dealNear(s *frame.Sentence) bool {
 	all := r.t.Doc.Sentences
 	for i := all[max(0, s.Index-1)].First; i < all[min(len(all)-1, s.Index+3)].Last; i++ {
-		if w := r.t.Words[i]; len(w.Analyses) > 0 && w.Analyses[0].Lemma == "сделка" {
+		if dealWord(r.t.Words[i]) {
 			return true
 		}
 	}
@@ -161,7 +167,7 @@ func (r *Reader) dealNear(s *frame.Sentence) bool {
 
 // asset reports that what changes hands is a body, its shares or its plant, and
 // not a licence, goods or a player.
-func (r *Reader) asset(s *frame.Sentence, tr *frame.Trigger) bool {
+func (r *Reader) asset(s *frame.Sentence, tr *frame.Trigger, buyer []side) bool {
 	for i := tr.Last; i < s.Last && i < tr.Last+12; i++ {
 		if r.t.Is(i, "за") {
 			return false
@@ -175,10 +181,7 @@ func (r *Reader) asset(s *frame.Sentence, tr *frame.Trigger) bool {
 			continue
 		}
 		if m := r.t.Mention(i); m != nil {
-			if (m.Kind == phrase.Organization || m.Kind == phrase.Work && m.Quoted) && m.Forms&(phrase.Accs|phrase.Gent) != 0 && (m.Forms&phrase.Datv == 0 || m.Forms&phrase.Accs != 0 && m.Kind == phrase.Organization && m.Generic) {
-				return true
-			}
-			if m.Forms|phrase.Plural == phrase.AnyForm && m.Kind == phrase.Organization {
+			if (m.Kind == phrase.Organization || m.Kind == phrase.Work && m.Quoted && !r.thing(m)) && m.Forms&(phrase.Accs|phrase.Gent) != 0 && !covered(buyer, int(r.t.At[i])) {
 				return true
 			}
 			i = m.Last - 1
@@ -292,10 +295,15 @@ func (r *Reader) speaksOfDeal() bool {
 	return *r.dealt
 }
 
+// dealWord reports the words by which a purchase is called a deal.
+func dealWord(w *match.Word) bool {
+	return len(w.Analyses) > 0 && oneOf(w.Analyses[0].Lemma, "сделка", "купля-продажа")
+}
+
 func (r *Reader) findDeal() bool {
 	for i := range r.t.Words {
 		w := r.t.Words[i]
-		if len(w.Analyses) > 0 && (w.Analyses[0].Lemma == "сделка") {
+		if dealWord(w) {
 			return true
 		}
 	}
@@ -516,6 +524,9 @@ func (r *Reader) counterpart(s *frame.Sentence, start int) {
 		return
 	}
 	last := &r.readings[start-1]
+	if start > 1 && len(last.subject)+len(last.with)+len(last.between) == 0 && r.readings[start-2].frame != nil && r.readings[start-2].frame.ID == "agreement.buy" {
+		last = &r.readings[start-2] // «А купила Б. Сделка закрыта. Продавцом выступил В»
+	}
 	if last.plural || last.status == event.Denied {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
@@ -26,6 +27,7 @@ type Entity struct {
 	stems      map[string]bool
 	head       string // stem of the first head noun it is called by, else of its first mention
 	headed     bool   // head is that of a head noun
+	lemma      string // the dictionary's form of it: музей and музея have two stems
 	first      int    // token of its first mention
 	keys       []string
 }
@@ -94,7 +96,7 @@ func (d *Discourse) within(post *phrase.Mention) {
 		}
 		e := len(d.Entities)
 		x := &Entity{ID: e, Kind: m.Kind, Name: m.Name, Country: m.Country, Government: m.Government, Class: m.Class, stems: map[string]bool{},
-			head: d.Text.Words[m.Head].Stem, first: m.First}
+			head: d.Text.Words[m.Head].Stem, lemma: lemma(d.Text.Words[m.Head]), first: m.First}
 		d.Entities = append(d.Entities, x)
 		d.stemsOf(x, m)
 		for _, key := range keys {
@@ -165,7 +167,7 @@ func (d *Discourse) name(i int) {
 	}
 	if e < 0 {
 		e = len(d.Entities)
-		d.Entities = append(d.Entities, &Entity{ID: e, Kind: m.Kind, Class: m.Class, stems: map[string]bool{}, head: d.Text.Words[m.Head].Stem, first: m.First})
+		d.Entities = append(d.Entities, &Entity{ID: e, Kind: m.Kind, Class: m.Class, stems: map[string]bool{}, head: d.Text.Words[m.Head].Stem, lemma: lemma(d.Text.Words[m.Head]), first: m.First})
 	}
 	d.join(i, e)
 	for _, k := range keys {
@@ -214,7 +216,7 @@ func (d *Discourse) join(i, e int) {
 	x.Mentions = append(x.Mentions, i)
 	x.Government = x.Government || m.Government
 	if !x.headed && m.Class != nil && m.Class.Role == phrase.HeadRole && !d.Alias[i] {
-		x.head, x.headed = d.Text.Words[m.Head].Stem, true
+		x.head, x.lemma, x.headed = d.Text.Words[m.Head].Stem, lemma(d.Text.Words[m.Head]), true
 	}
 	if x.Country == "" {
 		x.Country = m.Country
@@ -493,7 +495,6 @@ func (d *Discourse) covers(e *Entity, m *phrase.Mention) bool {
 	return true
 }
 
-// sameHead reports whether the head noun of a description heads the entity.
 // leadSentences is how many sentences, the heading among them, tell what a text
 // is about.
 const leadSentences = 3
@@ -515,7 +516,7 @@ func (d *Discourse) topic(m *phrase.Mention) int {
 		if first.First >= end {
 			return -1
 		}
-		if e.Kind == phrase.Organization && first.Forms&phrase.Nomn&phrase.Singular != 0 && (e.head == stem || len(stem) >= 8 && strings.HasSuffix(e.head, stem)) {
+		if e.Kind == phrase.Organization && first.Forms&phrase.Nomn&phrase.Singular != 0 && (d.sameHead(e, m) || len(stem) >= 8 && strings.HasSuffix(e.head, stem)) {
 			return k
 		}
 	}
@@ -543,8 +544,22 @@ func (d *Discourse) subjectOfLate(e int, m *phrase.Mention) bool {
 	return false
 }
 
+// sameHead reports whether the head noun of a description heads the entity.
 func (d *Discourse) sameHead(e *Entity, m *phrase.Mention) bool {
-	return e.head != "" && e.head == d.Text.Words[m.Head].Stem
+	return e.headedBy(d.Text.Words[m.Head])
+}
+
+// headedBy reports whether a noun heads the entity.
+func (e *Entity) headedBy(w *match.Word) bool {
+	return e.head != "" && e.head == w.Stem || e.lemma != "" && e.lemma == lemma(w)
+}
+
+// lemma gives the dictionary's form of a noun, "" for other words.
+func lemma(w *match.Word) string {
+	if len(w.Analyses) == 0 || w.Analyses[0].POS != morph.NOUN {
+		return ""
+	}
+	return w.Analyses[0].Lemma
 }
 
 // byClass resolves nouns that say only what sort of body is meant: a company, an

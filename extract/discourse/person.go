@@ -45,7 +45,7 @@ func (d *Discourse) led() {
 		best := -1
 		for k := len(d.Entities) - 1; k >= d.oldest(); k-- {
 			e := d.Entities[k]
-			if e.Kind == phrase.Organization && e.head == t.Words[m.Last-1].Stem && e.first < m.First && (best < 0 || e.first > d.Entities[best].first) {
+			if e.Kind == phrase.Organization && e.headedBy(t.Words[m.Last-1]) && e.first < m.First && (best < 0 || e.first > d.Entities[best].first) {
 				best = k
 			}
 		}

@@ -105,7 +105,7 @@ func (r *Reader) bareCity(t *Text, j, end int) int {
 	if !ok || p.Kind != City || p.First != p.Head || p.Forms&Nomn == 0 || p.Forms&Gent != 0 && p.Forms != AnyForm && p.Forms != AnyForm&Singular {
 		return j
 	}
-	if p.Last < end && t.Words[p.Last].Best == morph.VERB { // «завод Москва видела»
+	if head, _ := NounForms(t.Words[j-1]); head&Nomn != 0 && p.Last < end && t.Words[p.Last].Best == morph.VERB && !strings.HasSuffix(t.Words[j-1].Form, "порт") { // «в завод Москва вложила»
 		return j
 	}
 	return p.Last
