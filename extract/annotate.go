@@ -3,7 +3,9 @@ package extract
 import (
 	"slices"
 
+	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
+	"vestnik/extract/text"
 )
 
 // Annotation is a name, date or sum of an article.
@@ -31,12 +33,12 @@ type Annotation struct {
 // sure of, such as a quotation of which nothing says what it names, is left out.
 func (x *Extractor) Annotate(a Article) []Annotation {
 	x.doc.Reset(a.Text)
-	return annotate(x.phrases.Read(&x.doc, phrase.ParseDay(a.Published)), phrase.ParseDay(a.Published))
+	return annotate(x.phrases.Read(&x.doc, phrase.ParseDay(a.Published)), x.frames, phrase.ParseDay(a.Published))
 }
 
 // annotate gives the annotations of a text that was read.
-func annotate(t *phrase.Text, published phrase.Day) []Annotation {
-	n := annotator{t: t, published: published}
+func annotate(t *phrase.Text, frames *frame.Reader, published phrase.Day) []Annotation {
+	n := annotator{t: t, frames: frames, published: published}
 	for i := range t.Mentions {
 		n.mention(&t.Mentions[i])
 	}
@@ -51,6 +53,7 @@ func annotate(t *phrase.Text, published phrase.Day) []Annotation {
 
 type annotator struct {
 	t         *phrase.Text
+	frames    *frame.Reader
 	published phrase.Day
 	out       []Annotation
 }
@@ -71,13 +74,27 @@ func (n *annotator) mention(m *phrase.Mention) {
 		}
 		switch {
 		case m.Date != nil:
-			from, to := m.Date.Resolve(n.published, false)
+			from, to := m.Date.Resolve(n.published, m.Date.Yearless() && n.ahead(m.First))
 			b.Value, b.Until = from.String(), to.String()
 		case m.Money != nil:
 			b.Value, b.Currency = m.Money.Value, m.Money.Currency
 		}
 		n.out = append(n.out, b)
 	}
+}
+
+// ahead reports a date of what is still to come: «подпишут в сентябре».
+func (n *annotator) ahead(i int) bool {
+	k, found := slices.BinarySearchFunc(n.t.Doc.Sentences, i, func(s text.Sentence, i int) int {
+		switch {
+		case i < s.First:
+			return 1
+		case i >= s.Last:
+			return -1
+		}
+		return 0
+	})
+	return found && n.frames.Ahead(n.t, k, i)
 }
 
 // typeOf gives the type that a mention is printed as, "" for one that is not

@@ -38,7 +38,7 @@ func (x *Extractor) Inspect(a Article, near bool) *Inspection {
 	n := &Inspection{
 		Article: a, Text: r.phrases, Discourse: r.discourse, Sentences: r.sentences, Triggers: r.triggers,
 		Facts: r.facts, Drops: r.drops, Events: x.events(a, &r),
-		Annotations: annotate(r.phrases, phrase.ParseDay(a.Published)),
+		Annotations: annotate(r.phrases, x.frames, phrase.ParseDay(a.Published)),
 	}
 	if t != nil {
 		n.Misses = t.Misses

@@ -261,3 +261,25 @@ func (tr *Trigger) Status(f *Frame) (status string, ok bool) {
 	}
 	return base, true
 }
+
+// Ahead reports whether the clause of token i of sentence k tells of what is
+// still to come: its verb is a future, or a word of intention governs it.
+func (r *Reader) Ahead(t *phrase.Text, k, i int) bool {
+	s := &Sentence{Text: t, Index: k, First: t.Doc.Sentences[k].First, Last: t.Doc.Sentences[k].Last}
+	s.cut()
+	c := s.Clause(i)
+	if f := s.Clauses[c].Finite; f >= 0 && futureVerb(s, f) {
+		return true
+	}
+	for n := s.First; n < s.Last; n++ {
+		if s.Clause(n) != c || t.At[n] >= 0 {
+			continue
+		}
+		for _, cue := range r.cuesAt(s, n) {
+			if cue.Effect == Planned {
+				return true
+			}
+		}
+	}
+	return false
+}

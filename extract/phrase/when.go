@@ -10,6 +10,10 @@ type When struct {
 	Loose    bool // a season, a quarter, «до конца года»: known to the year only
 }
 
+// Yearless reports a date whose year is still to be found: a month, a day of the
+// week.
+func (w *When) Yearless() bool { return w.Weekday > 0 || w.From.Year == 0 && w.From.Month != 0 }
+
 // grace is how many days a date without a year may lie on the wrong side of the
 // publication and still be of its year: clocks differ, and an announcement is
 // often printed a little before or after the day.
