@@ -461,7 +461,7 @@ func (r *Reader) goesOnWith(drafts []*draft, rd *reading, x side) (side, bool) {
 		return y, ok
 	}
 	a := r.actors[rd.sentence]
-	if len(a.sides) != 1 || rd.sentence-a.sentence > 1 || a.sides[0].key == x.key || len(bodiesOnly(append([]side(nil), a.sides...))) == 0 {
+	if len(a.sides) != 1 || r.titled(a.sides[0]) || rd.sentence-a.sentence > 1 || a.sides[0].key == x.key || len(bodiesOnly(append([]side(nil), a.sides...))) == 0 {
 		return side{}, false
 	}
 	y := a.sides[0]

@@ -8,7 +8,7 @@ import (
 // actorBefore finds who acts in the sentences before a reading.
 func (r *Reader) actorBefore(rd *reading) *side {
 	a := r.actors[rd.sentence]
-	if len(a.sides) > 0 && rd.sentence-a.sentence <= 2 {
+	if len(a.sides) > 0 && rd.sentence-a.sentence <= 2 && !(r.leads() && r.titled(a.sides[0])) {
 		return &a.sides[0]
 	}
 	if p, ok := r.protagonist(); ok {
@@ -18,6 +18,12 @@ func (r *Reader) actorBefore(rd *reading) *side {
 		return &a.sides[0]
 	}
 	return nil
+}
+
+// titled reports a side that is only a quotation and so may be the title of a
+// work as well.
+func (r *Reader) titled(x side) bool {
+	return x.mention >= 0 && r.t.Mentions[x.mention].Kind == phrase.Work && r.d.Of[x.mention] < 0
 }
 
 // leads reports a text with a protagonist.

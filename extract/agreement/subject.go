@@ -89,7 +89,31 @@ func (r *Reader) subject(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
 			return out
 		}
 	}
+	if out := r.sharedSubject(s, tr, doc); len(out) > 0 {
+		return out
+	}
 	return r.insiders(s, tr)
+}
+
+// sharedSubject reads the subject that a verb shares with the clause before it:
+// «А открыла завод, а в мае подписала договор с Б».
+func (r *Reader) sharedSubject(s *frame.Sentence, tr *frame.Trigger, doc int) []side {
+	c := &s.Clauses[tr.Clause]
+	k := c.First
+	if c.Kind != frame.MainClause || k <= s.First || k+1 >= s.Last || !r.t.Is(k, ",") || !oneOf(r.t.Words[k+1].Form, "а", "и", "но") || tr.Passive || tr.Mood == frame.Nominal {
+		return nil
+	}
+	if personal, closed := r.otherSubject(s, tr, doc); personal || closed {
+		return nil
+	}
+	prev := s.Clause(k - 1)
+	for s.Clauses[prev].Kind != frame.MainClause && s.Clauses[prev].Parent >= 0 {
+		prev = s.Clauses[prev].Parent
+	}
+	if f := s.Clauses[prev].Finite; f < 0 || tr.Mood == frame.Past && pluralVerb(r.t.Words[f]) != tr.Plural { // the verbs agree with one subject
+		return nil
+	}
+	return r.nominatives(s, &frame.Trigger{Token: s.Clauses[prev].Finite, Last: s.Clauses[prev].Finite + 1, Clause: prev, Mood: tr.Mood, Plural: tr.Plural, Frames: tr.Frames}, prev, doc)
 }
 
 // insiders reads the body in which an indefinite «they» act: «в «Волга-Аэро»
@@ -255,10 +279,7 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 				if x := r.before(s, m.First); len(x) > 1 {
 					return x
 				}
-				if x := r.lastSides(); len(x) > 1 {
-					return x
-				}
-				if x := r.actors[s.Index].sides; len(x) > 1 {
+				if x := r.several(s); len(x) > 1 {
 					return x
 				}
 			}
@@ -336,6 +357,20 @@ func signing(tr *frame.Trigger) bool {
 		}
 	}
 	return false
+}
+
+// several gives the sides that «стороны», «партнёры» take up: those of the last
+// agreement, or those who act together behind it.
+func (r *Reader) several(s *frame.Sentence) []side {
+	last := r.lastSides()
+	a := r.actors[s.Index]
+	if n := len(r.readings); len(a.sides) > 1 && (len(last) < 2 || n > 0 && r.readings[n-1].sentence < a.sentence) {
+		return a.sides
+	}
+	if len(last) > 1 {
+		return last
+	}
+	return nil
 }
 
 // severalOf reports a common noun that in the nominative can only be a plural:

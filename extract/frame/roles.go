@@ -83,7 +83,9 @@ func (s *Sentence) nextMember(m int, ok func(*phrase.Mention) bool, forms phrase
 	n := t.At[k]
 	if n < 0 {
 		// adjectives of a country or «компания» outside the mention
-		for j := k; j+1 < s.Last && j < k+5 && (t.Words[j].POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) != 0 || commonHead(t, j) && nounIn(t, j, forms)); j++ {
+		headed := false // производитель ‹упаковки› Klarpack
+		for j := k; j+1 < s.Last && j < k+5 && (t.Words[j].POS&(1<<morph.ADJF|1<<morph.PRTF|1<<morph.NUMR) != 0 || commonHead(t, j) && (nounIn(t, j, forms) || headed && nounIn(t, j, phrase.Gent))); j++ {
+			headed = headed || commonHead(t, j) && nounIn(t, j, forms)
 			if t.At[j+1] >= 0 {
 				n = t.At[j+1]
 				break
