@@ -317,10 +317,7 @@ func (r *Reader) supplement(drafts []*draft, rd *reading) {
 		}
 	}
 	if near(d, rd) && rd.generic && rd.trigger != nil && (rd.status == event.Terminated || rd.status == event.Extended || rd.status == event.Ratified) {
-		d.status = rd.status
-		if rd.date != nil {
-			d.date = rd.date
-		}
+		d.status, d.place, d.date, d.occasion = rd.status, rd.place, rd.date, rd.occasion
 	}
 	if !near(d, rd) && !r.only(drafts, rd) || rd.status != d.status && rd.trigger != nil && rd.status != event.Signed {
 		r.unsided = rd
@@ -519,7 +516,7 @@ func (r *Reader) stub(d *draft, x side) int {
 
 // same reports whether a reading speaks of a draft.
 func (r *Reader) same(d *draft, rd *reading, sides []side) bool {
-	if d.listed && rd.listed || otherName(d, rd, false) || !kinds(d, rd) || d.count > 1 || r.otherDay(d, rd) && !later(d, rd) {
+	if d.listed && rd.listed || otherName(d, rd, false) || !kinds(d, rd) || d.count > 1 || (d.status == rd.status || d.kind != rd.kind && !rd.generic) && r.otherDay(d, rd) && !later(d, rd) {
 		return false
 	}
 	if d.status != rd.status && !rd.generic && !rd.definite && d.kind != rd.kind && !d.readings[0].title {
@@ -648,7 +645,23 @@ func (r *Reader) merge(d *draft, rd *reading, sides []side) {
 	if !rd.generic && rank(rd.kind) > rank(d.kind) && !(rd.outcome && d.kindDoc >= 0) {
 		d.kind, d.kindText, d.kindDoc = rd.kind, rd.kindText, rd.doc
 	}
-	if rd.status == event.Ratified || rd.status == event.Extended || rd.status == event.Planned && d.status == event.InTalks {
+	r.mergeState(d, rd)
+	if d.amount == nil {
+		d.amount = rd.amount
+	}
+	d.background = d.background && rd.background
+}
+
+// mergeState gives a draft the state that a reading tells and its circumstances.
+// Place and date are those of the state that is told in the end: a treaty is not
+// ratified where and when it was signed.
+func (r *Reader) mergeState(d *draft, rd *reading) {
+	switch {
+	case rd.status != d.status && (rd.status == event.Ratified || rd.status == event.Extended):
+		d.status, d.place, d.date, d.occasion = rd.status, nil, nil, nil
+	case later(d.status) && rd.status != d.status && !(d.status == event.Extended && (rd.generic || rd.kind != d.kind)): // «документ», «протокол» is what extends it
+		return
+	case rd.status == event.Planned && d.status == event.InTalks:
 		d.status = rd.status
 	}
 	if d.place == nil {
@@ -660,10 +673,11 @@ func (r *Reader) merge(d *draft, rd *reading, sides []side) {
 	if d.date == nil || rd.status == event.Ratified && rd.date != nil {
 		d.date = rd.date
 	}
-	if d.amount == nil {
-		d.amount = rd.amount
-	}
-	d.background = d.background && rd.background
+}
+
+// later reports a state that a signed document comes to.
+func later(s event.Status) bool {
+	return s == event.Ratified || s == event.Extended || s == event.Terminated
 }
 
 func newReps(a, x side) []event.Person {

@@ -127,11 +127,42 @@ func (r *Reader) near(s *frame.Sentence, rd *reading, d *phrase.Mention) func(in
 			return func(i int) bool { return s.Clause(i) == b }
 		}
 	}
-	z := r.ceremony(s, d.Last)
+	z, outer := r.ceremony(s, d.Last), s.Clauses[b].Parent
+	if s.Clauses[b].Kind == frame.MainClause || r.said(s, b) {
+		outer = -1
+	}
+	from := r.behindLinks(s, d.First)
 	return func(i int) bool {
 		c := s.Clause(i)
-		return c == a || c == b || c == z || s.Clauses[b].Kind != frame.MainClause && c == s.Clauses[b].Parent
+		return i >= from && (c == a || c == b || c == z || c == outer)
 	}
+}
+
+// said reports a clause that tells what somebody said: when and where he said it
+// is not when and where it was done.
+func (r *Reader) said(s *frame.Sentence, c int) bool {
+	p := s.Clauses[c].Parent
+	if s.Clauses[c].Kind != frame.Subordinate || p < 0 || s.Clauses[p].Finite < 0 || !r.t.Is(s.Clauses[c].First+1, "что") {
+		return false
+	}
+	return frame.Speech(r.t.Words[s.Clauses[p].Finite].Form)
+}
+
+// behindLinks is where the text goes on behind links to other news that were run
+// into the sentence: «■Порт расширят 15 апреля 2024 14:52 А и Б подписали».
+func (r *Reader) behindLinks(s *frame.Sentence, to int) int {
+	from := s.First
+	for k := s.First; k < to; k++ {
+		if t := r.t.Doc.Tokens[k].Text; t == "■" || t == "▪" || clock(t) && !r.t.Is(k-1, "в") {
+			from = k + 1
+		}
+	}
+	return from
+}
+
+// clock reports a time of day: 14:52.
+func clock(token string) bool {
+	return len(token) >= 4 && len(token) <= 5 && token[0] >= '0' && token[0] <= '9' && strings.IndexByte(token, ':') > 0
 }
 
 // placeOf reads «в Астане», «в городе Алматы», «на Кипре».
@@ -168,8 +199,11 @@ func (r *Reader) inTopic(rd *reading, m *phrase.Mention) bool {
 		return false
 	}
 	k := m.First - 2 // before the preposition
-	if k < d.Last || r.t.At[k] >= 0 {
+	if k < d.Last {
 		return false
+	}
+	if x := r.t.Mention(k); x != nil { // обучение в Институте сварки в Гданьске
+		return x.Kind == phrase.Organization && x.First > d.Last && (x.Generic || x.Forms&phrase.Loct != 0 && oneOf(r.prep(x), "в", "во", "на"))
 	}
 	w := r.t.Words[k]
 	if len(w.Analyses) == 0 || w.Analyses[0].POS != morph.NOUN {
@@ -180,6 +214,14 @@ func (r *Reader) inTopic(rd *reading, m *phrase.Mention) bool {
 		return false
 	}
 	return true
+}
+
+// prep is the preposition right before a phrase.
+func (r *Reader) prep(m *phrase.Mention) string {
+	if m.First == 0 || r.t.At[m.First-1] >= 0 {
+		return ""
+	}
+	return r.t.Words[m.First-1].Form
 }
 
 // occasioned reports an event that a phrase of occasion leads to: «в рамках
@@ -282,6 +324,9 @@ func (r *Reader) dateFits(s *frame.Sentence, m *phrase.Mention, rd *reading, d *
 		prev = r.t.Words[m.First-1].Form
 	}
 	planned := rd.status == "planned" || rd.status == "in_talks"
+	if later(rd.status) && d != nil && m.First >= d.Last && r.ofDocument(rd, m, d, prev) {
+		return false
+	}
 	switch prev {
 	case "на", "до", "по":
 		if !planned {
@@ -308,6 +353,18 @@ func (r *Reader) dateFits(s *frame.Sentence, m *phrase.Mention, rd *reading, d *
 		return false
 	}
 	return true
+}
+
+// ofDocument reports a date that a document has by its own name, so that it is
+// the day of signing: «договор 2010 года», «соглашение от 5 мая».
+func (r *Reader) ofDocument(rd *reading, m *phrase.Mention, d *phrase.Mention, prev string) bool {
+	if prev == "от" {
+		return true
+	}
+	if m.First == d.Last && rd.token < d.First && m.Forms&phrase.Gent != 0 {
+		return true
+	}
+	return m.Date.From.Month == 0 && prev != "в" && prev != "во" && m.Forms&phrase.Gent != 0 // Договор о ракетах 1987 года
 }
 
 // past reports a date before the publication, which no plan can have.

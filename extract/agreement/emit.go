@@ -79,7 +79,7 @@ func (r *Reader) fact(d *draft) fact.Fact {
 	switch {
 	case d.count > 1:
 		f.Salience = event.Aggregate
-	case d.background:
+	case d.background || r.longAgo(d):
 		f.Salience = event.Background
 	}
 	if d.group != "" {
@@ -143,6 +143,22 @@ func (r *Reader) circumstancesOf(d *draft, f *fact.Fact) {
 		a.Amount = event.Money{Value: m.Value, Currency: m.Currency, Bound: m.Bound, Text: d.amount.Name}
 		f.Marks = append(f.Marks, fact.Mark{Field: "/amount", First: d.amount.First, Last: d.amount.Last})
 	}
+}
+
+// longAgo reports an agreement that its own sentence dates half a year or more
+// before the publication, or in a year that is over.
+func (r *Reader) longAgo(d *draft) bool {
+	if d.date == nil || d.inherited != "" || r.published.Zero() || d.status == event.Planned || d.status == event.InTalks {
+		return false
+	}
+	from, to := d.date.Date.Resolve(r.published, false)
+	if to.Year != 0 {
+		from = to
+	}
+	if from.Year == 0 || from.Month == 0 {
+		return from.Year != 0 && from.Year < r.published.Year
+	}
+	return (r.published.Year-from.Year)*12+r.published.Month-from.Month > 6
 }
 
 // dateOf resolves the date of a draft against the publication.

@@ -1,7 +1,6 @@
 package agreement
 
 import (
-	"slices"
 
 	"vestnik/extract/event"
 	"vestnik/extract/frame"

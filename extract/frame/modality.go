@@ -2,7 +2,11 @@ package frame
 
 import (
 	"vestnik/extract/morph"
+<<<<<<< HEAD
 	"vestnik/extract/phrase"
+=======
+	"vestnik/extract/text"
+>>>>>>> 3576cd0 (agreement: recaps by imperfective and by date; date and place of the state told in the end, not of the saying, the works, an institute or links)
 )
 
 // modality collects the cues that bear on a trigger. An indicative of the past
@@ -26,7 +30,11 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 					r.mark(tr, cue)
 				}
 			case cue.Effect&(Background|Aggregate) != 0:
+<<<<<<< HEAD
 				if (same || k < s.First+4) && !r.further(s, k) {
+=======
+				if same || k < s.First+4 || k < tr.Token && c.Kind == Subordinate && c.Parent == s.Clause(k) { // в ведомстве напомнили, что
+>>>>>>> 3576cd0 (agreement: recaps by imperfective and by date; date and place of the state told in the end, not of the saying, the works, an institute or links)
 					r.mark(tr, cue)
 				}
 			case cue.Effect == Basis:
@@ -62,11 +70,15 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 			tr.Effects |= Planned
 		}
 	}
+	if recalled(s) {
+		tr.Effects |= Background
+	}
 	if c.Kind == Subordinate && s.Text.Is(c.First, "чтобы") || c.First+1 < s.Last && s.Text.Is(c.First+1, "чтобы") {
 		tr.Effects |= Hypothetical
 	}
 }
 
+<<<<<<< HEAD
 // further reports «ещё» that counts on and does not look back: «ещё два
 // соглашения», «ещё на три года», but «ещё в феврале», «ещё зимой».
 func (r *Reader) further(s *Sentence, k int) bool {
@@ -75,6 +87,32 @@ func (r *Reader) further(s *Sentence, k int) bool {
 	}
 	m := s.Text.Mention(k + 1)
 	return !(s.Text.Is(k+1, "в") || s.Text.Is(k+1, "во") || m != nil && m.Kind == phrase.Date)
+=======
+// recalled reports a sentence that opens with what was told before: «Как сообщало
+// агентство», «Как уже писал «Вестник»». The perfective names the source of the
+// news itself: «Как сообщил директор».
+func recalled(s *Sentence) bool {
+	k := s.First
+	for k < s.Last && s.Text.Doc.Tokens[k].Kind == text.Punct {
+		k++
+	}
+	if !s.Text.Is(k, "как") {
+		return false
+	}
+	if k++; s.Text.Is(k, "уже") || s.Text.Is(k, "ранее") {
+		k++
+	}
+	if k >= s.Last {
+		return false
+	}
+	for _, a := range s.Text.Words[k].Analyses {
+		switch a.Lemma {
+		case "сообщать", "сообщаться", "писать", "рассказывать", "передавать", "отмечаться", "говориться":
+			return a.POS == morph.VERB && a.Gram&morph.Past != 0
+		}
+	}
+	return false
+>>>>>>> 3576cd0 (agreement: recaps by imperfective and by date; date and place of the state told in the end, not of the saying, the works, an institute or links)
 }
 
 func (r *Reader) mark(tr *Trigger, c *Cue) {

@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
@@ -215,6 +217,9 @@ func (s *Sentence) Prep(i int) string {
 	t := s.Text
 	for k := i - 1; k >= s.First && k >= i-4; k-- {
 		w := t.Words[k]
+		if t.Doc.Tokens[k].Kind == text.Number && strings.ContainsRune(t.Doc.Tokens[k].Text, ':') { // в 14:52 А подписала
+			return ""
+		}
 		if k > s.First && Adverbial(t, k-1) { // между тем А и Б подписали
 			return ""
 		}

@@ -98,7 +98,7 @@ func timeHead(name string) bool {
 // the one of the sentence.
 func (r *Reader) capitalAdjective(t *Text, first, last int) bool {
 	for k := first; k < last; k++ {
-		if t.Doc.Tokens[k].Shape == text.Title && !r.opensSentence(t, k) {
+		if t.Doc.Tokens[k].Shape == text.Title && !r.opensSentence(t, k) && !t.Is(k-1, ":") { // Громов: Добрый день!
 			return true
 		}
 	}
