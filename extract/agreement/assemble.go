@@ -516,7 +516,7 @@ func (r *Reader) stub(d *draft, x side) int {
 
 // same reports whether a reading speaks of a draft.
 func (r *Reader) same(d *draft, rd *reading, sides []side) bool {
-	if d.listed && rd.listed || otherName(d, rd, false) || !kinds(d, rd) || d.count > 1 || (d.status == rd.status || d.kind != rd.kind && !rd.generic) && r.otherDay(d, rd) && !later(d, rd) {
+	if d.listed && rd.listed || otherName(d, rd, false) || !kinds(d, rd) || d.count > 1 || (d.status == rd.status || d.kind != rd.kind && !rd.generic) && r.otherDay(d, rd) && !toldLater(d, rd) {
 		return false
 	}
 	if d.status != rd.status && !rd.generic && !rd.definite && d.kind != rd.kind && !d.readings[0].title {
@@ -596,17 +596,17 @@ func statuses(d *draft, rd *reading) bool {
 	open := func(s event.Status) bool { return s == event.Planned || s == event.InTalks }
 	over := func(s event.Status) bool { return s == event.Terminated || s == event.Denied }
 	return open(d.status) && open(rd.status) || d.status == event.Extended && open(rd.status) || open(d.status) && rd.status == event.Extended || over(d.status) && over(rd.status) ||
-		later(d, rd) || later(&draft{status: rd.status, kindText: rd.kindText}, &reading{status: d.status, kindText: d.kindText}) && rd.background && !d.background ||
+		toldLater(d, rd) || toldLater(&draft{status: rd.status, kindText: rd.kindText}, &reading{status: d.status, kindText: d.kindText}) && rd.background && !d.background ||
 		d.status == event.Signed && rd.status == event.Ratified || d.status == event.Ratified && rd.status == event.Signed && !rd.background
 }
 
-// rank orders kinds by how much they say.
-// later reports a reading that tells what became of the document signed before:
+// toldLater reports a reading that tells what became of the document signed before:
 // «В 2015 году подписали соглашение ... США вышли из соглашения».
-func later(d *draft, rd *reading) bool {
+func toldLater(d *draft, rd *reading) bool {
 	return d.status == event.Signed && (rd.status == event.Terminated || rd.status == event.Extended) && (d.kindText == rd.kindText || rd.generic)
 }
 
+// rank orders kinds by how much they say.
 func rank(k event.AgreementType) int {
 	switch k {
 	case "":
@@ -621,7 +621,7 @@ func rank(k event.AgreementType) int {
 
 // merge adds a reading to a draft.
 func (r *Reader) merge(d *draft, rd *reading, sides []side) {
-	if later(d, rd) { // date and place belong to the state that is told
+	if toldLater(d, rd) { // date and place belong to the state that is told
 		d.status, d.date, d.place, d.background = rd.status, nil, nil, d.background && rd.background
 	}
 	d.readings = append(d.readings, rd)

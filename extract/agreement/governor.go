@@ -153,6 +153,9 @@ func auxiliary(form string) bool {
 // fitsNoun fits a nominalisation: «подписание меморандума», «переговоры о
 // соглашении».
 func (r *Reader) fitsNoun(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, d *phrase.Mention) (int, bool) {
+	if d.Last <= tr.Token && d.Forms&phrase.Nomn != 0 && s.Clause(d.First) == tr.Clause && s.Prep(d.First) == "" && f.Takes(frame.Object) && frame.UnderWay(s, tr) {
+		return tr.Token - d.Last, true // договор находится на стадии подписания
+	}
 	if d.First < tr.Last || d.First-tr.Last > 8 || s.Clause(d.First) != tr.Clause {
 		return 0, false
 	}

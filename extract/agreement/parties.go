@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"slices"
 
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
@@ -49,6 +50,9 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 			if len(rd.subject) == 0 && tr.Mood == frame.Nominal && len(rd.between) == 0 {
 				if rd.subject = r.planner(s, tr); len(rd.subject) == 0 {
 					rd.subject = r.speaker(s, tr, rd.doc)
+				}
+				if len(rd.subject) == 0 && r.firstPerson(s, tr) {
+					rd.subject = r.quoted(s)
 				}
 				if len(rd.subject) == 0 {
 					rd.personal = r.aboutPerson(s, tr)

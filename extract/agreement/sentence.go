@@ -129,6 +129,9 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 				status, good = g.trigger.Status(g.frame)
 			}
 		}
+		if r.bill(s, &g, status) {
+			status, good = string(event.Signed), true
+		}
 		if !good {
 			rd.trigger, rd.frame, rd.token, rd.tokenLast = g.trigger, g.frame, g.trigger.Token, g.trigger.Last
 			r.dropAt("agreement: only possible, wished or denied to be there", &rd)
@@ -220,6 +223,26 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		}
 	}
 	return rd, true
+}
+
+// bill reports a ratification that is only before a parliament, so that the
+// document is no more than signed: «внёс законопроект о ратификации», «обсудили
+// вопрос о ратификации».
+func (r *Reader) bill(s *frame.Sentence, g *governed, status string) bool {
+	if g.frame.Asserts != string(event.Ratified) || g.trigger.Mood != frame.Nominal {
+		return false
+	}
+	for k := g.trigger.Token - 1; k >= s.First && k > g.trigger.Token-5; k-- {
+		w := r.t.Words[k]
+		switch {
+		case len(w.Analyses) == 0:
+		case w.Analyses[0].Lemma == "законопроект", w.Analyses[0].Lemma == "закон" && k > s.First && strings.HasPrefix(r.t.Words[k-1].Form, "проект"):
+			return true
+		case w.Analyses[0].POS == morph.NOUN:
+			return status == string(event.InTalks)
+		}
+	}
+	return status == string(event.InTalks)
 }
 
 // legalBasis reports «в соответствии с договором», «согласно соглашению», «на

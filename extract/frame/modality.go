@@ -1,12 +1,11 @@
 package frame
 
 import (
+	"slices"
+
 	"vestnik/extract/morph"
-<<<<<<< HEAD
 	"vestnik/extract/phrase"
-=======
 	"vestnik/extract/text"
->>>>>>> 3576cd0 (agreement: recaps by imperfective and by date; date and place of the state told in the end, not of the saying, the works, an institute or links)
 )
 
 // modality collects the cues that bear on a trigger. An indicative of the past
@@ -30,11 +29,7 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 					r.mark(tr, cue)
 				}
 			case cue.Effect&(Background|Aggregate) != 0:
-<<<<<<< HEAD
-				if (same || k < s.First+4) && !r.further(s, k) {
-=======
-				if same || k < s.First+4 || k < tr.Token && c.Kind == Subordinate && c.Parent == s.Clause(k) { // в ведомстве напомнили, что
->>>>>>> 3576cd0 (agreement: recaps by imperfective and by date; date and place of the state told in the end, not of the saying, the works, an institute or links)
+				if (same || k < s.First+4 || k < tr.Token && c.Kind == Subordinate && c.Parent == s.Clause(k)) && !r.further(s, k) { // в ведомстве напомнили, что
 					r.mark(tr, cue)
 				}
 			case cue.Effect == Basis:
@@ -57,6 +52,9 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 			}
 		}
 	}
+	if tr.Mood == Nominal && UnderWay(s, tr) {
+		tr.Effects |= InTalks
+	}
 	if tr.Mood == Nominal {
 		switch s.Prep(tr.Token) {
 		case "для", "ради", "без", "против", "вместо", "до":
@@ -78,7 +76,6 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 	}
 }
 
-<<<<<<< HEAD
 // further reports «ещё» that counts on and does not look back: «ещё два
 // соглашения», «ещё на три года», but «ещё в феврале», «ещё зимой».
 func (r *Reader) further(s *Sentence, k int) bool {
@@ -87,7 +84,37 @@ func (r *Reader) further(s *Sentence, k int) bool {
 	}
 	m := s.Text.Mention(k + 1)
 	return !(s.Text.Is(k+1, "в") || s.Text.Is(k+1, "во") || m != nil && m.Kind == phrase.Date)
-=======
+}
+
+// UnderWay reports what is only being done: «мы в процессе подписания», «договор
+// на стадии подписания». With another verb it is a time: «в процессе подписания
+// выступил мэр».
+func UnderWay(s *Sentence, tr *Trigger) bool {
+	k := tr.Token - 1
+	if k <= s.First || len(s.Text.Words[k].Analyses) == 0 || slices.ContainsFunc(tr.Frames, func(f *Frame) bool { return f.Film }) {
+		return false
+	}
+	switch s.Text.Words[k].Analyses[0].Lemma {
+	case "процесс", "стадия", "этап":
+	default:
+		return false
+	}
+	if p := s.Prep(k); p != "в" && p != "на" {
+		return false
+	}
+	f := s.Clauses[tr.Clause].Finite
+	if f < 0 {
+		return true
+	}
+	for _, a := range s.Text.Words[f].Analyses {
+		switch a.Lemma {
+		case "находиться", "быть", "оставаться", "пребывать":
+			return true
+		}
+	}
+	return false
+}
+
 // recalled reports a sentence that opens with what was told before: «Как сообщало
 // агентство», «Как уже писал «Вестник»». The perfective names the source of the
 // news itself: «Как сообщил директор».
@@ -112,7 +139,6 @@ func recalled(s *Sentence) bool {
 		}
 	}
 	return false
->>>>>>> 3576cd0 (agreement: recaps by imperfective and by date; date and place of the state told in the end, not of the saying, the works, an institute or links)
 }
 
 func (r *Reader) mark(tr *Trigger, c *Cue) {
