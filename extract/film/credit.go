@@ -84,6 +84,10 @@ func (r *Reader) onPlatform(s *frame.Sentence, p *np) bool {
 	if x := &r.quotes[p.quote]; r.leadForms(x.First, x.End)&phrase.Loct == 0 {
 		return false
 	}
+	switch r.lemma(p.first - 2) {
+	case "билет", "право", "лицензия", "рецензия", "деньги", "средство", "кастинг", "заявка":
+		return false
+	}
 	c := s.Clause(p.first)
 	for i := range r.triggers[s.Index] {
 		tr := &r.triggers[s.Index][i]

@@ -50,6 +50,8 @@ func (r *Reader) making(rd *reading) bool {
 		return false
 	}
 	switch rd.frame.ID {
+	case "film.casting":
+		return rd.trigger.Mood != frame.Nominal // «объявили состав картины»
 	case "film.shoot", "film.finish", "film.announce":
 	default:
 		return false

@@ -57,7 +57,7 @@ func (r *Reader) contestIn(s *frame.Sentence) bool {
 func (r *Reader) programme(s *frame.Sentence) bool {
 	for k := s.First; k < s.Last; k++ {
 		switch r.lemma(k) {
-		case "фестиваль", "кинофестиваль", "киносмотр", "отбор", "шорт-лист", "лонг-лист", "шортлист", "лонглист":
+		case "фестиваль", "фестивальный", "кинофестиваль", "киносмотр", "отбор", "шорт-лист", "лонг-лист", "шортлист", "лонглист":
 			return true
 		case "конкурс", "программа", "секция", "конкурсный":
 			if r.fest >= 0 {

@@ -250,6 +250,9 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 	if f.ID == "film.watch" && r.weeks(s) {
 		return rd, false
 	}
+	if f.ID == "film.present" && tr.Mood == frame.Nominal && stage == event.Premiere && !r.first(s, tr) && !r.takesPlace(s, tr) {
+		return rd, false // «задержан за показ фильма»
+	}
 	if f.ID == "film.present" && !r.first(s, tr) && (r.repertoire(s) || stage == event.Premiere && tr.Mood == frame.Past && r.shownAgain(s, tr)) {
 		return rd, false
 	}
@@ -643,6 +646,21 @@ func (r *Reader) notBefore(s *frame.Sentence, tr *frame.Trigger) bool {
 		}
 	}
 	return false
+}
+
+// takesPlace reports a showing of which the clause says that it took or takes
+// place, is planned or falls on a day.
+func (r *Reader) takesPlace(s *frame.Sentence, tr *frame.Trigger) bool {
+	if tr.Effects&(frame.Planned|frame.InTalks) != 0 || r.coming(s, tr) || r.contracted(s, tr) {
+		return true
+	}
+	if f := s.Clauses[tr.Clause].Finite; f >= 0 {
+		switch r.lemma(f) {
+		case "состояться", "пройти", "проходить", "начаться", "начинаться", "стартовать", "завершиться", "закончиться", "организовать", "устроить", "провести", "собрать", "отменить", "перенести", "отложить", "открыться":
+			return true
+		}
+	}
+	return s.Clauses[tr.Clause].Finite < 0 && r.dateNear(s, tr.Token, tr.Last, tr.Clause, nil) != nil
 }
 
 // past reports verbs whose imperfective past tells no stage.
