@@ -351,7 +351,7 @@ func (d *draft) milestone(rd *reading) {
 		weekend = date != nil
 	}
 	if date != nil {
-		from, to := date.Date.Resolve(r.published, rd.planned || r.futureAt(s, date.First))
+		from, to := date.Date.Resolve(r.published, rd.planned || r.futureAt(r.sentences[r.sentenceOf(date.First)], date.First))
 		if weekend && to != (phrase.Day{}) {
 			from, to = to, phrase.Day{} // what was taken by the end of it
 		}

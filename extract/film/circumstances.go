@@ -161,12 +161,18 @@ func (r *Reader) filmFestival(m *phrase.Mention) bool {
 // mainFestival finds the festival that a text is about: the first named one of
 // its first sentences.
 func (r *Reader) mainFestival() int {
+	section := -1
 	for k, s := range r.sentences {
 		if k > 2 {
 			break
 		}
 		if m := r.festivalIn(s); m != nil && !r.past(s, m) {
-			return int(r.t.At[m.First])
+			if m.Class.Sub != "section" {
+				return int(r.t.At[m.First])
+			}
+			if section < 0 {
+				section = int(r.t.At[m.First])
+			}
 		}
 	}
 	for k, s := range r.sentences {
@@ -178,7 +184,7 @@ func (r *Reader) mainFestival() int {
 			return int(r.t.At[first])
 		}
 	}
-	return -1
+	return section
 }
 
 // past reports a festival that only tells who a person is: «призёр Каннского

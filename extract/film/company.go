@@ -22,7 +22,7 @@ func (r *Reader) companies(s *frame.Sentence, rd *reading) []credit {
 			out = addCredit(out, credit{name: r.firmName(m), first: m.First, last: m.Last})
 			continue
 		}
-		if m.Kind != phrase.Organization || m.Generic || m.Government || r.original(m) || r.npAt[m.First] >= 0 && r.nps[r.npAt[m.First]].verdict != other {
+		if m.Kind != phrase.Organization || m.Generic || m.Government || r.original(m) || r.entitled(m) {
 			continue
 		}
 		if r.makes(s, m, rd) {
@@ -35,6 +35,17 @@ func (r *Reader) companies(s *frame.Sentence, rd *reading) []credit {
 		}
 	}
 	return out
+}
+
+// entitled reports a body that is the title of a film, and none between the word
+// for the film and the title: «мультфильм студии «Вереск» «X»».
+func (r *Reader) entitled(m *phrase.Mention) bool {
+	n := r.npAt[m.First]
+	if n < 0 || r.nps[n].verdict == other {
+		return false
+	}
+	p := &r.nps[n]
+	return p.quote < 0 || p.noun < 0 || m.Last > r.quotes[p.quote].Open || m.First <= p.noun
 }
 
 // channelBefore reports a quoted name behind «телеканал», «студия».
@@ -180,7 +191,7 @@ func (r *Reader) makers(s *frame.Sentence) []credit {
 		if m.Kind != phrase.Organization || m.Generic || m.Government || r.agency(m) || s.Clauses[s.Clause(m.First)].Kind == frame.Aside && r.npAt[max(0, m.First-2)] >= 0 {
 			continue
 		}
-		if n := r.npAt[m.First]; n >= 0 && r.nps[n].verdict != other || r.original(m) || r.dubs(s, m) {
+		if r.entitled(m) || r.original(m) || r.dubs(s, m) {
 			continue
 		}
 		if !signed && !r.studio(m) && !r.credited(s, m) && !r.beside(out, m) && !(m.Rule == "org.foreign" && m.Last-m.First > 1 && r.said(s, m)) {

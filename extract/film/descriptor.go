@@ -221,7 +221,7 @@ func (r *Reader) cinemaNear(s *frame.Sentence) bool {
 		x := r.sentences[k]
 		found = found || r.cinemaIn(x)
 		for i := x.First; i < x.Last; i++ {
-			if r.works[i].sort() == "stage" || k == s.Index && r.lemma(i) == "театр" {
+			if r.sortAt(i) == "stage" || k == s.Index && r.lemma(i) == "театр" {
 				return false
 			}
 		}

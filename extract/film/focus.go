@@ -63,7 +63,7 @@ func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) boo
 		}
 	}
 	for k := s.First; k < s.Last; k++ {
-		if srt := r.works[k].sort(); srt == "stage" || srt == "music" {
+		if srt := r.sortAt(k); srt == "stage" || srt == "music" {
 			return false
 		}
 	}

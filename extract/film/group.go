@@ -21,8 +21,12 @@ type film struct {
 // of a film named before, or a film that has no title yet.
 func (r *Reader) findUntitled() {
 	t := r.t
+	before, titled := -1, len(r.nps) // the title before each word
 	for i := range r.works {
-		if r.partPoints(i) {
+		for before+1 < titled && r.nps[before+1].first < i {
+			before++
+		}
+		if r.partPoints(i, before) {
 			continue
 		}
 		w := &r.works[i]
@@ -37,6 +41,9 @@ func (r *Reader) findUntitled() {
 		}
 		k := r.sentenceOf(i)
 		s := r.sentences[k]
+		if s.Last-s.First <= 3 && s.Clauses[0].Finite < 0 && w.film() {
+			continue // «Короткий метр» heads what follows
+		}
 		p := np{sentence: k, noun: i, class: w.class, forms: w.forms, quote: -1, apposition: -1, before: -1, member: -1, film: -1, ref: -1, last: i + 1, after: i + 1, pointed: true}
 		p.first = r.withAdjectives(w.first, w.forms, s)
 		p.verdict = certain
@@ -63,8 +70,8 @@ var weakClass = &phrase.Class{Role: phrase.WorkRole, Kind: phrase.Work, Film: "f
 
 // partPoints reads «третья часть», «новый сезон», «продолжение» without a title
 // behind them: they point at the film that the same sentence or the one before
-// names.
-func (r *Reader) partPoints(i int) bool {
+// names, which is phrase n.
+func (r *Reader) partPoints(i, n int) bool {
 	switch r.lemma(i) {
 	case "сезон", "часть", "продолжение":
 	default:
@@ -90,21 +97,14 @@ func (r *Reader) partPoints(i int) bool {
 	if !ordinal {
 		return false
 	}
-	for n := len(r.nps) - 1; n >= 0; n-- {
-		p := &r.nps[n]
-		if p.quote < 0 || p.first > i {
-			continue
-		}
-		if p.sentence < k-1 || p.verdict == other {
-			return false
-		}
-		if p.verdict == open && p.before >= 0 && maker(r.lemma(p.before)) && r.context {
-			p.verdict = likely // «создатели «X» работают над третьей частью»
-		}
-		r.add(np{sentence: k, noun: i, class: weakClass, forms: forms, quote: -1, apposition: -1, before: -1, member: -1, film: -1, ref: -1, first: first, last: i + 1, after: i + 1, pointed: true, verdict: likely})
-		return true
+	if n < 0 || r.nps[n].sentence < k-1 || r.nps[n].verdict == other {
+		return false
 	}
-	return false
+	if p := &r.nps[n]; p.verdict == open && p.before >= 0 && maker(r.lemma(p.before)) && r.context {
+		p.verdict = likely // «создатели «X» работают над третьей частью»
+	}
+	r.add(np{sentence: k, noun: i, class: weakClass, forms: forms, quote: -1, apposition: -1, before: -1, member: -1, film: -1, ref: -1, first: first, last: i + 1, after: i + 1, pointed: true, verdict: likely})
+	return true
 }
 
 // vague reports words that point at a film only when an adjective says that

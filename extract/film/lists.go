@@ -17,6 +17,9 @@ func (r *Reader) columns() (box, releases bool) {
 			break
 		}
 		for i := s.First; i < s.Last; i++ {
+			if r.inTitle(i) {
+				continue
+			}
 			releases = releases || r.t.Is(i, "премьера")
 			switch r.lemma(i) {
 			case "касса", "сбор", "сборы", "бокс-офис", "кассовый", "уик-энд", "уикенд":

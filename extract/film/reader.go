@@ -323,3 +323,17 @@ func (w *work) sort() string {
 	}
 	return ""
 }
+
+// sortAt is sort for token k, "" within a title: «Последний концерт» is none.
+func (r *Reader) sortAt(k int) string {
+	if r.inTitle(k) {
+		return ""
+	}
+	return r.works[k].sort()
+}
+
+// inTitle reports a token within the quotation of a phrase that can name a film.
+func (r *Reader) inTitle(k int) bool {
+	n := r.npAt[k]
+	return n >= 0 && r.nps[n].quote >= 0 && r.nps[n].verdict != other && k >= r.quotes[r.nps[n].quote].Open
+}

@@ -19,6 +19,9 @@ func (r *Reader) required(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 				return false
 			}
 		case "festival":
+			if r.fest >= 0 && r.lemma(tr.Token) == "остаться" { // «осталась без наград»
+				continue
+			}
 			if _, _, _, ok := r.festivalFor(s); !ok && !r.programme(s) && !(prize && (r.contest(tr) || r.contestIn(s))) {
 				return false
 			}
@@ -119,10 +122,10 @@ func (r *Reader) platform(m *phrase.Mention) bool {
 // without a word for a film can go with it.
 func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) bool {
 	for k := s.First; k < s.Last; k++ {
-		if l := r.lemma(k); (l == "театр" || l == "сцена") && !r.screen(s, tr) {
+		if l := r.lemma(k); (l == "театр" || l == "сцена") && !r.inTitle(k) && !r.screen(s, tr) {
 			return false
 		}
-		switch r.works[k].sort() {
+		switch r.sortAt(k) {
 		case "stage", "music", "text", "media", "art":
 			if !r.works[k].weak && r.lemma(k) != "программа" {
 				return false

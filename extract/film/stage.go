@@ -666,7 +666,7 @@ func (r *Reader) takesPlace(s *frame.Sentence, tr *frame.Trigger) bool {
 // past reports verbs whose imperfective past tells no stage.
 func past(lemma string) bool {
 	switch lemma {
-	case "снимать", "работать", "трудиться", "сниматься", "делать", "создавать", "ставить", "готовить", "разрабатывать", "задумывать", "готовиться":
+	case "снимать", "работать", "трудиться", "сниматься", "делать", "создавать", "ставить", "готовить", "разрабатывать", "задумывать", "готовиться", "поставить":
 		return true
 	}
 	return false

@@ -86,6 +86,9 @@ func (r *Reader) subject() (life, revival bool) {
 			break
 		}
 		for i := s.First; i < s.Last; i++ {
+			if r.inTitle(i) {
+				continue
+			}
 			switch r.lemma(i) {
 			case "умереть", "скончаться", "погибнуть", "похоронить", "похороны", "пожениться", "жениться", "обручиться", "помолвка", "прощание", "некролог", "исполниться", "юбиляр", "развестись":
 				life = life || k <= 2

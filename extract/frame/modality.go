@@ -21,6 +21,9 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 		if k == tr.Token || k > tr.Token && k != tr.Last && !(dependent && s.Clause(k) == tr.Clause) {
 			continue
 		}
+		if m := s.Text.Mention(k); m != nil && (m.Kind == phrase.Work || m.Quoted) && (tr.Token < m.First || tr.Token >= m.Last) {
+			continue // the words of a title: «Всадник без тени»
+		}
 		same := s.Clause(k) == tr.Clause
 		for _, cue := range r.cuesAt(s, k) {
 			switch {
