@@ -23,7 +23,7 @@ func TestArticlesAnnotations(t *testing.T) {
 		if g.Comment == "" {
 			report("no comment on what is shown", "")
 		}
-		if n := len(strings.Fields(g.Text)); n < 45 || n > 400 {
+		if n := len(strings.Fields(g.Text)); n < 35 || n > 400 {
 			t.Errorf("%s: %d words", g.ID, n)
 		}
 		if other := texts[g.Text]; other != "" {

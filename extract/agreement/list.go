@@ -78,6 +78,9 @@ func (r *Reader) firstOf(s *frame.Sentence, k int, want phrase.Forms) int {
 					return -1
 				}
 			}
+			if q := r.t.Mention(m.Last); m.Generic && m.Forms&want != 0 && q != nil && q.First == m.Last && q.Kind == phrase.Organization && q.Quoted { // с подрядчиком | «СтройГрад»
+				return int(r.t.At[m.Last])
+			}
 			if frame.IsParty(m) && m.Forms&want != 0 && !r.thing(m) {
 				if n := r.led(s, m); n >= 0 {
 					return n

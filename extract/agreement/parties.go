@@ -58,7 +58,7 @@ func (r *Reader) parties(s *frame.Sentence, rd *reading, d *phrase.Mention) {
 					rd.personal = r.aboutPerson(s, tr)
 				}
 			}
-		case rd.frame != nil && !subjectIsSide(rd.frame): // «суд признал недействительным договор»
+		case rd.frame != nil && rd.frame.Asserts == "terminated" && !subjectIsSide(rd.frame): // «суд признал недействительным договор»
 		default:
 			if rd.subject = r.willing(s, tr); len(rd.subject) == 0 {
 				rd.subject = r.subject(s, tr, rd.doc)

@@ -1,6 +1,7 @@
 package kafka
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -26,6 +27,10 @@ func TestBrokerRestarts(t *testing.T) {
 		cmd.Env = append(os.Environ(), "KAFKA_PORT=0") // a free one at first, then the same
 		out, err := cmd.Output()
 		if err != nil {
+			var exit *exec.ExitError
+			if errors.As(err, &exit) {
+				t.Logf("%s", exit.Stderr)
+			}
 			t.Fatalf("%s %s: %v", script, command, err)
 		}
 		return strings.TrimSpace(string(out))
