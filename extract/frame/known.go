@@ -8,9 +8,6 @@ import (
 	"vestnik/extract/morph"
 )
 
-// KnownEffect reports whether a cue of this effect changes how events are read.
-func KnownEffect(name string) bool { return effects[name] != 0 }
-
 // LemmaOf gives the normal form by which a word of a rule is found: the word
 // itself when some reading has it for its normal form, else the normal form of
 // its likeliest reading. So rules may say «в рамках» and «должен», which the

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"vestnik/extract/example"
-	"vestnik/extract/frame"
 	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
@@ -29,9 +28,6 @@ func (l *linter) frame(f *lexicon.Frame) {
 func (l *linter) cue(c *lexicon.Cue) {
 	for _, w := range c.Words {
 		l.phrase(w)
-	}
-	if !frame.KnownEffect(c.Effect.Text) {
-		l.add(lexicon.Warning, "dead-effect", c.Effect, "", "the effect %s changes nothing yet: the cue does nothing", c.Effect.Text)
 	}
 	l.examples(c.Examples)
 }
