@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
 	"vestnik/extract/text"
@@ -170,4 +171,22 @@ func (r *Reader) gappedDates(s *frame.Sentence, base reading) {
 		rd.token, rd.tokenLast = k, k+1
 		r.readings = append(r.readings, rd)
 	}
+}
+
+// leftOut reads a sentence that leaves the verb of the one before out: «С Масдаром –
+// меморандум о взаимопонимании».
+func (r *Reader) leftOut(s *frame.Sentence, rd *reading, d *phrase.Mention) bool {
+	n := len(r.readings)
+	if n == 0 || s.Index-r.readings[n-1].sentence != 1 || s.Clauses[s.Clause(d.First)].Finite >= 0 || d.Weak || d.Class.Generic || !oneOf(r.t.Words[s.First].Form, "с", "со", "а") {
+		return false
+	}
+	last := &r.readings[n-1]
+	with := r.dashed(s, d)
+	if len(with) == 0 || last.trigger == nil || len(last.subject) != 1 || has(with, last.subject[0].key) {
+		return false
+	}
+	y := last.subject[0]
+	y.origin = event.FromAntecedent
+	rd.status, rd.subject, rd.with, rd.another = last.status, []side{y}, with, true
+	return true
 }

@@ -72,6 +72,12 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, d *p
 	if r.t.Is(tr.Last, "в") && strings.HasPrefix(r.t.Words[tr.Token].Form, "заключа") && tr.Passive {
 		return 0, false // соглашение заключалось в следующем
 	}
+	if s.Clause(d.First) != tr.Clause { // the case of the pronoun counts: «по договору, который подписали А и Б»
+		if d.Forms&phrase.Singular != 0 && r.pronounFits(s, tr, f) {
+			return gap + 2, true
+		}
+		return 0, false
+	}
 	prep := s.Prep(d.First)
 	switch {
 	case tr.Passive:
@@ -92,6 +98,25 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, d *p
 		return gap + 1, true
 	}
 	return 0, false
+}
+
+// pronounFits reports a relative clause whose pronoun stands where the trigger
+// has its document.
+func (r *Reader) pronounFits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) bool {
+	c := &s.Clauses[tr.Clause]
+	for k := c.First; k < c.First+3 && k < s.Last; k++ {
+		switch r.t.Words[k].Form {
+		case "который", "которое", "которые":
+			return s.Prep(k) == "" && f.Takes(frame.Object)
+		case "которая":
+			return tr.Passive && f.Takes(frame.Object)
+		case "которую":
+			return !tr.Passive && f.Takes(frame.Object)
+		case "которым", "которыми", "которого", "которому", "котором", "которой", "которых":
+			return f.TakesCase(s.Prep(k), phrase.AnyForm&^(phrase.Nomn|phrase.Accs))
+		}
+	}
+	return false
 }
 
 // before is a penalty for a document before its verb.

@@ -75,8 +75,11 @@ func (r *Reader) worth(s *frame.Sentence, tr *frame.Trigger) *phrase.Mention {
 // one before.
 func (r *Reader) inPact(s *frame.Sentence, rd *reading, d *phrase.Mention) bool {
 	p := &r.pact
-	if len(p.sides) < 2 || p.token > d.First || s.Index-p.sentence > 1 && !(p.title && s.Index-p.sentence == 2) || rd.plural || rd.another || d.Weak || d.Class.Generic || len(rd.subject)+len(rd.with)+len(rd.between) > 0 {
+	if len(p.sides) < 2 || p.token > d.First || s.Index-p.sentence > 1 && !(p.title && s.Index-p.sentence == 2) || rd.plural || rd.another || d.Weak && !d.Class.Generic || d.Class.Generic && rd.trigger == nil || len(rd.subject)+len(rd.with)+len(rd.between) > 0 {
 		return false
+	}
+	if d.Class.Generic { // договорились о неделе кино, документ подпишут в мае
+		rd.generic, rd.kind = false, event.OtherAgreement
 	}
 	for _, x := range p.sides {
 		if s.Index > p.sentence {

@@ -155,6 +155,9 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		}
 		r.parties(s, &rd, d)
 		r.signers(s, triggers, &rd, d)
+		if s.Clauses[rd.trigger.Clause].Kind == frame.Relative && s.Clause(d.First) != rd.trigger.Clause && s.Prep(d.First) == "по" && len(rd.subject)+len(rd.with)+len(rd.between) < 2 {
+			return rd, false // «по соглашению, которое мы подписали»
+		}
 		if d.Weak && bargain(d) && !signs(g.frame) && len(rd.with)+len(rd.between) == 0 {
 			return rd, false
 		}
@@ -194,6 +197,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 				return rd, false
 			}
 		}
+	case r.leftOut(s, &rd, d):
 	case r.bracketed(s, &rd, d):
 		rd.status = event.Signed
 	case r.termsOf(s, d):

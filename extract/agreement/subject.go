@@ -286,7 +286,7 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 			if unnamed < 0 && m.First < tr.Token && authority(m) && !r.ofPerson(m) {
 				unnamed = int(n)
 			}
-			anaphor = anaphor || m.Generic && m.First < tr.Token && m.Class != nil && m.Class.Anaphor && !r.severalOf(m) && (!m.Class.Government || discourse.AnyAuthority(r.t.Words[m.Head].Form)) && m.Forms&phrase.Singular != 0 && !r.ofPerson(m)
+			anaphor = anaphor || m.Generic && m.First < tr.Token && m.Class != nil && m.Class.Anaphor && m.Class.Entry.Name.Text != "суд" && !r.severalOf(m) && (!m.Class.Government || discourse.AnyAuthority(r.t.Words[m.Head].Form)) && m.Forms&phrase.Singular != 0 && !r.ofPerson(m)
 			continue
 		}
 		if m.First < tr.Token {

@@ -30,6 +30,9 @@ func (r *Reader) modality(s *Sentence, tr *Trigger) {
 			case cue.Effect == Negated:
 				if r.negates(s, k, tr) {
 					r.mark(tr, cue)
+					if k > s.First && (s.Text.Is(k-1, "пока") || s.Text.Is(k-1, "ещё") || s.Text.Is(k-1, "еще")) { // пока не подписан
+						tr.Effects |= InTalks
+					}
 				}
 			case cue.Effect&(Background|Aggregate) != 0:
 				if (same || k < s.First+4 || k < tr.Token && c.Kind == Subordinate && c.Parent == s.Clause(k)) && !r.further(s, k) { // в ведомстве напомнили, что
@@ -287,6 +290,9 @@ func (tr *Trigger) Status(f *Frame) (status string, ok bool) {
 	if e&Negated != 0 {
 		if e&Hypothetical != 0 && tr.Mood != Past {
 			return "", false
+		}
+		if e&InTalks != 0 && base == "signed" && tr.Mood == Past && tr.Passive {
+			return "in_talks", true
 		}
 		if base == "extended" { // не продлён, не стали продлевать, продлеваться не будет; but «не намерен продлевать на таких условиях»
 			return "terminated", tr.Mood == Past || tr.Mood == Future || tr.Mood == Infinitive && e&Planned == 0
