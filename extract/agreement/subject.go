@@ -268,6 +268,9 @@ func (r *Reader) nominatives(s *frame.Sentence, tr *frame.Trigger, c, doc int) [
 		var list []side
 		members := s.Coordinated(int(n), frame.IsParty, phrase.Nomn)
 		for _, x := range members {
+			if m.Kind == phrase.Organization && r.t.Mentions[x].Kind == phrase.City { // аэропорты Борисполь и Львов
+				continue
+			}
 			if y, ok := r.member(x, members); ok {
 				list = append(list, y)
 			}
