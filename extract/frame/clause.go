@@ -99,7 +99,7 @@ func (s *Sentence) place(first, last, cur int) int {
 	if mark == "(" {
 		return s.open(Aside, cur, first)
 	}
-	if mark == ")" || s.Clauses[cur].Kind == Aside && (mark == "," || mark == "—" || mark == "–") && first > s.First {
+	if mark == ")" || s.Clauses[cur].Kind == Aside && !s.bracketed(cur, first) && (mark == "," || mark == "—" || mark == "–") && first > s.First {
 		if p := s.Clauses[cur].Parent; p >= 0 {
 			cur = p
 		}
@@ -186,6 +186,19 @@ func (s *Sentence) conjoined(i, finite int) bool {
 	return true
 }
 
+// bracketed reports a clause in brackets that are closed at or behind token k.
+func (s *Sentence) bracketed(c, k int) bool {
+	if !s.Text.Is(s.Clauses[c].First, "(") {
+		return false
+	}
+	for end := min(s.Last, k+40); k < end; k++ {
+		if s.Text.Is(k, ")") {
+			return true
+		}
+	}
+	return false
+}
+
 // purpose reports a clause of purpose that an infinitive has filled: «чтобы
 // остановить протесты, ...».
 func (s *Sentence) purpose(c, last int) bool {
@@ -240,7 +253,7 @@ func (s *Sentence) home(c int) int {
 // when the cases agree, else it returns to the clause around.
 func (s *Sentence) resume(i, cur int, mark string) int {
 	k := s.Clauses[cur].Kind
-	if k == MainClause || k == Subordinate || k == Conditional {
+	if k == MainClause || k == Subordinate || k == Conditional || k == Aside && s.bracketed(cur, i) {
 		return cur
 	}
 	prev := s.Text.Mention(i - 2)
