@@ -351,6 +351,9 @@ func (d *draft) milestone(rd *reading) {
 		weekend = date != nil
 	}
 	if date != nil {
+		if rd.base == event.AtFestival && rd.line {
+			rd.planned = rd.planned || r.soonerAhead(date)
+		}
 		from, to := date.Date.Resolve(r.published, rd.planned || r.futureAt(r.sentences[r.sentenceOf(date.First)], date.First))
 		if weekend && to != (phrase.Day{}) {
 			from, to = to, phrase.Day{} // what was taken by the end of it

@@ -163,7 +163,7 @@ func (r *Reader) filmFestival(m *phrase.Mention) bool {
 func (r *Reader) mainFestival() int {
 	section := -1
 	for k, s := range r.sentences {
-		if k > 2 {
+		if k > 2 && (section < 0 || k > 8) {
 			break
 		}
 		if m := r.festivalIn(s); m != nil && !r.past(s, m) {

@@ -98,6 +98,18 @@ func (r *Reader) findFestivalDay() *phrase.Mention {
 	return nil
 }
 
+// soonerAhead reports a date without a year that is nearer to the publication
+// when it lies ahead: programmes come out before their festivals.
+func (r *Reader) soonerAhead(m *phrase.Mention) bool {
+	if r.published.Zero() {
+		return false
+	}
+	days := func(d phrase.Day) int { return d.Year*372 + d.Month*31 + d.Day }
+	back, _ := m.Date.Resolve(r.published, false)
+	ahead, _ := m.Date.Resolve(r.published, true)
+	return days(ahead)-days(r.published) < days(r.published)-days(back)
+}
+
 // smotr reports a clause whose subject is a festival.
 func (r *Reader) smotr(s *frame.Sentence, c int) bool {
 	for k := s.Clauses[c].First; k < s.Clauses[c].Last; k++ {

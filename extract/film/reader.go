@@ -290,6 +290,9 @@ func (r *Reader) formsOf(h *match.Match, i int) phrase.Forms {
 		if !r.isNoun(k) {
 			continue
 		}
+		if !r.t.Words[k].Known {
+			break // its cases are guessed
+		}
 		if f, _ := phrase.NounForms(r.t.Words[k]); f&forms != 0 {
 			return f & forms
 		}

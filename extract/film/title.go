@@ -119,6 +119,8 @@ func (r *Reader) title(q int) (np, bool) {
 	case p.verdict == other && !d.sequel:
 	case d.sequel:
 		p.verdict, p.first, p.forms = likely, d.first, d.forms
+	case d.slot && r.dash(p.last) && r.leadForms(x.First, x.End)&phrase.Nomn == 0:
+		p.verdict, p.prize = other, true // главный приз - «Серебряного омуля» - получил
 	case d.none && r.adapted(x.Open, p.sentence):
 		p.verdict, p.noun, p.class, p.forms, p.first = likely, x.Open-1, filmClass, r.works[x.Open-1].forms, r.works[x.Open-1].first
 	case d.none:
