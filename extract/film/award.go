@@ -31,6 +31,10 @@ func (r *Reader) awardsIn(s *frame.Sentence) {
 			i++
 			continue
 		}
+		if n := len(r.awards) - 1; n >= start && r.quoteAt[i] >= 0 && r.dash(i-1) && r.awards[n].last == i-1 {
+			r.awards[n].last, i = a.last, a.last // главный приз - «Серебряный омуль»
+			continue
+		}
 		if n := len(r.awards) - 1; n >= start && a.name == "" && r.categoryOf(&r.awards[n], a) {
 			if r.awards[n].category == "" {
 				r.awards[n].category, r.awards[n].last = a.category, a.last

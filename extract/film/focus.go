@@ -69,7 +69,7 @@ func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) boo
 	}
 	if tr.Mood == frame.Nominal {
 		l := r.lemma(tr.Token)
-		if tr.Last > tr.Token+1 && (f.ID == "film.shoot" || f.ID == "film.finish" || l == "подготовительный") {
+		if tr.Last > tr.Token+1 && (f.ID == "film.shoot" || f.ID == "film.finish" || l == "подготовительный" || l == "новый") {
 			return !r.genitiveBehind(s, tr.Last) // «съёмочный период», «последний дубль»
 		}
 		switch f.ID {

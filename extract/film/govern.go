@@ -251,6 +251,9 @@ func (r *Reader) fitsNoun(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 	if prep == "" && p.forms&phrase.Nomn != 0 && s.Clause(p.first) == tr.Clause && r.inStage(s, tr) && gap < 12 && !(p.noun < 0 && p.verdict == open) {
 		return gap, true
 	}
+	if prep == "" && f.ID == "film.premiere" && p.forms&phrase.Nomn != 0 && p.first > tr.Last && p.noun >= 0 && r.equated(tr.Last, p.first) {
+		return gap, true // Премьера недели - сериал «X»
+	}
 	if p.first < tr.Token {
 		if (prep == "у" || prep != "" && f.TakesCase(prep, p.forms)) && gap < 8 && s.Clause(p.first) == tr.Clause {
 			return gap, true
@@ -298,6 +301,12 @@ func (r *Reader) inStage(s *frame.Sentence, tr *frame.Trigger) bool {
 		}
 	}
 	return false
+}
+
+// equated reports that a dash and at most one noun before it stand between two
+// tokens.
+func (r *Reader) equated(a, b int) bool {
+	return a < b && r.dash(b-1) && (b-1 == a || b-2 == a && r.isNoun(a) || b-3 == a && r.adjectival(a) && r.isNoun(a+1))
 }
 
 // chain reports that nothing but a noun phrase stands between two tokens.

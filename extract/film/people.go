@@ -473,7 +473,7 @@ func (r *Reader) told(k int) []credit {
 				break
 			}
 			l := r.lemma(j)
-			if r.dash(j) || t.Is(j, ":") || t.Is(j, "и") || r.works[j].film() || r.adjectival(j) || l == "выступить" || l == "стать" || l == "являться" || l == "проект" || appoints(l) || r.npAt[j] >= 0 {
+			if r.dash(j) || t.Is(j, ":") || t.Is(j, "и") || r.works[j].film() || r.adjectival(j) || l == "выступить" || l == "выступать" || l == "стать" || r.demonym(j) || l == "являться" || l == "проект" || appoints(l) || r.npAt[j] >= 0 {
 				j++
 				continue
 			}
@@ -482,6 +482,17 @@ func (r *Reader) told(k int) []credit {
 		i = max(i, last-1)
 	}
 	return out
+}
+
+// demonym reports a word for where a person is from, before a name: «режиссёром
+// выступает финн Имя».
+func (r *Reader) demonym(j int) bool {
+	if !r.lower(j) || !r.isNoun(j) || r.t.Words[j].Gram&morph.Anim == 0 || j+1 >= len(r.t.Words) {
+		return false
+	}
+	m := r.t.Mention(j + 1)
+	f, _ := phrase.NounForms(r.t.Words[j])
+	return m != nil && m.Kind == phrase.Person && m.First == j+1 && m.Forms&f&phrase.Nomn != 0
 }
 
 // crewOf reports «группа Имени»: the crew is its director's.

@@ -313,7 +313,7 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 			stage = event.Completed // съёмки заняли месяц
 			rd.base = stage
 		}
-		rd.planned = e&(frame.Planned|frame.InTalks|frame.Wish) != 0 || r.coming(s, tr) || r.contracted(s, tr) || r.dated(s, tr)
+		rd.planned = rd.planned || e&(frame.Planned|frame.InTalks|frame.Wish) != 0 || r.coming(s, tr) || r.contracted(s, tr) || r.dated(s, tr)
 	}
 	if r.longAgo(s, tr) {
 		return rd, false
