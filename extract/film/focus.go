@@ -181,7 +181,7 @@ func (r *Reader) focus(k, i int, plural bool, c *phrase.Class) []int {
 		if p.first >= i || p.quote < 0 || p.film < 0 || p.verdict == other || p.life || p.prior {
 			continue
 		}
-		if c != nil && len(r.films) > 1 && !r.compatible(p, c) {
+		if c != nil && !r.compatible(p, c) && !(len(r.films) == 1 && c.Film == "series" && k-p.sentence == 1 && p.class.Entry != nil && p.class.Entry.Attr("genre") != "") { // триллер «X». Сериал
 			continue
 		}
 		if p.verdict == open {
