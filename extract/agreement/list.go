@@ -21,6 +21,9 @@ func (r *Reader) list(s *frame.Sentence, k int, want phrase.Forms, how frame.How
 			return out
 		}
 	}
+	if x, ok := r.pointed(s, m, how); ok {
+		return []side{x}
+	}
 	out := r.sides(s.Coordinated(first, memberOf, want), how)
 	if len(out) == 0 && m.Generic { // с прежним поставщиком вышек, ТОО «Мунара»
 		for j := m.Last; j < s.Last && j < m.Last+4; j++ {
@@ -33,6 +36,36 @@ func (r *Reader) list(s *frame.Sentence, k int, want phrase.Forms, how frame.How
 		}
 	}
 	return out
+}
+
+// pointed gives the body that «эта компания», «это предприятие» points at when
+// the sentence before names just one.
+func (r *Reader) pointed(s *frame.Sentence, m *phrase.Mention, how frame.How) (side, bool) {
+	if !m.Generic || m.Kind != phrase.Organization || m.Forms&phrase.Singular == 0 || m.First == s.First || s.Index == 0 || m.Class == nil || m.Class.Government {
+		return side{}, false
+	}
+	if w := r.t.Words[m.First-1]; len(w.Analyses) == 0 || w.Analyses[0].Lemma != "этот" {
+		return side{}, false
+	}
+	var found []side
+	for i := r.t.Doc.Sentences[s.Index-1].First; i < s.First; i++ {
+		x := r.t.Mention(i)
+		if x == nil {
+			continue
+		}
+		i = x.Last - 1
+		if x.Kind != phrase.Organization || x.Generic || x.Class != nil && x.Class.Government {
+			continue
+		}
+		if y, ok := r.side(int(r.t.At[x.First]), how); ok {
+			found = unique(append(found, y))
+		}
+	}
+	if len(found) != 1 {
+		return side{}, false
+	}
+	found[0].origin = event.FromAntecedent
+	return found[0], true
 }
 
 // memberOf reports a mention that can stand in a list of sides: there even a

@@ -43,6 +43,7 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 	}
 	r.gapped(s, start)
 	r.deals(s, triggers, used)
+	r.mergers(s, triggers)
 	r.talks(s, triggers, used)
 	r.unsigned(s, triggers, used)
 	r.fellThrough(s, triggers, used)

@@ -82,6 +82,9 @@ func (r *Reader) headed(t *Text, i, end int) (Mention, bool) {
 		head = hit.First + headOffset(t, hit.First, hit.Last)
 	}
 	last, named := r.complete(t, class, hit.Last, end)
+	if i > 0 && demonstrative(t.Words[i-1]) && r.bareName(t, hit.Last, last) > hit.Last { // «с этой компанией Минздрав подписал»: it points, the name is another's
+		last, named = hit.Last, false
+	}
 	if g, ok := r.geo(t, i, end); ok && !g.Weak && g.Last > h && g.Last >= last { // Российская Федерация
 		return Mention{}, false
 	}
@@ -104,6 +107,11 @@ func (r *Reader) headed(t *Text, i, end int) (Mention, bool) {
 	}
 	r.findCore(t, &m, hit)
 	return m, true
+}
+
+// demonstrative reports «этот» in any form.
+func demonstrative(w *match.Word) bool {
+	return len(w.Analyses) > 0 && w.Analyses[0].Lemma == "этот"
 }
 
 // trust says how sure it is that a headed phrase names a body: Generic and Weak.
