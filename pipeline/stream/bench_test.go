@@ -23,7 +23,7 @@ import (
 // benchArticles is how many articles of about 2 KB an iteration reads. Each
 // benchmark tells articles/s; the stream is bounded by the slower of the
 // copy and the extraction.
-const benchArticles = 8000
+const benchArticles = 60_000
 
 // benchKafka gives a real broker when tests may use one, else the embedded.
 func benchKafka(b *testing.B) string {
