@@ -171,7 +171,7 @@ func (r *Reader) next(drafts []*draft, rd *reading) []side {
 		return nil
 	}
 	d := drafts[len(drafts)-1]
-	if !near(d, rd) || len(d.sides) != 2 || d.status == event.Denied || d.kind == rd.kind || d.kindDoc < 0 || ofKind(drafts, rd.kind) {
+	if !near(d, rd) || len(d.sides) != 2 || d.status == event.Denied || sameKind(d.kind, rd.kind) || d.kindDoc < 0 || ofKind(drafts, rd.kind) {
 		return nil
 	}
 	both := slices.Clone(d.sides)
@@ -181,9 +181,15 @@ func (r *Reader) next(drafts []*draft, rd *reading) []side {
 	return both
 }
 
+// sameKind reports kinds that are one, or that «договор» can mean.
+func sameKind(a, b event.AgreementType) bool {
+	state := func(k event.AgreementType) bool { return k == event.Contract || k == event.Treaty }
+	return a == b || state(a) && state(b)
+}
+
 // ofKind reports a draft of a kind of document.
 func ofKind(drafts []*draft, kind event.AgreementType) bool {
-	return slices.ContainsFunc(drafts[oldest(drafts):], func(d *draft) bool { return d.kind == kind })
+	return slices.ContainsFunc(drafts[oldest(drafts):], func(d *draft) bool { return sameKind(d.kind, kind) })
 }
 
 // overlap reports a side that two lists share.

@@ -54,7 +54,7 @@ func (r *Reader) pointed(s *frame.Sentence, m *phrase.Mention, how frame.How) (s
 			continue
 		}
 		i = x.Last - 1
-		if x.Kind != phrase.Organization || x.Generic || x.Class != nil && x.Class.Government {
+		if x.Kind != phrase.Organization || x.Generic || x.Class != nil && x.Class.Government || r.setting(x) {
 			continue
 		}
 		if y, ok := r.side(int(r.t.At[x.First]), how); ok {
@@ -66,6 +66,11 @@ func (r *Reader) pointed(s *frame.Sentence, m *phrase.Mention, how frame.How) (s
 	}
 	found[0].origin = event.FromAntecedent
 	return found[0], true
+}
+
+// setting reports a body that tells only where: «для продажи в ЕС».
+func (r *Reader) setting(m *phrase.Mention) bool {
+	return m.First > 0 && r.t.At[m.First-1] < 0 && oneOf(r.t.Words[m.First-1].Form, "в", "во") && m.Forms&phrase.Loct != 0
 }
 
 // memberOf reports a mention that can stand in a list of sides: there even a

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"vestnik/extract/morph"
@@ -224,7 +225,13 @@ func (b *Builder) nomOnly(w text.Token) (morph.Analysis, bool) {
 
 // nominative reports whether the word can be a noun in the nominative.
 func (b *Builder) nominative(w text.Token, asked morph.Gram) bool {
-	return nominative(b.parse(w.Text), asked)
+	as := b.parse(w.Text)
+	if w.Shape == text.Lower && asked == 0 && b.adjective(w) { // «мирный договор» tells of no town
+		as = slices.DeleteFunc(slices.Clone(as), func(a morph.Analysis) bool {
+			return a.Gram&(morph.Geox|morph.Name|morph.Surn|morph.Patr) != 0
+		})
+	}
+	return nominative(as, asked)
 }
 
 func nominative(analyses []morph.Analysis, asked morph.Gram) bool {
