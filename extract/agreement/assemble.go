@@ -696,6 +696,18 @@ func newReps(a, x side) []event.Person {
 	return out
 }
 
+// withSomebody reports «с» behind a verb: there is another side, though nobody
+// that could be named.
+func (r *Reader) withSomebody(rd *reading) bool {
+	s := &r.t.Doc.Sentences[rd.sentence]
+	for k := rd.tokenLast; k < s.Last; k++ {
+		if r.t.At[k] < 0 && (oneOf(r.t.Words[k].Form, "с", "со") || r.t.Is(k, "между")) {
+			return true
+		}
+	}
+	return false
+}
+
 // own reports a contract that one person may have signed for himself: the only
 // side is told by who acts for it, or nobody is told to sign, in the singular:
 // «Бегалин подписал контракт» of a conductor, «В 2010 году подписала контракт с агентством».
@@ -758,9 +770,9 @@ func (r *Reader) unsupported(d *draft) string {
 		return "" // a state that has not signed a treaty
 	case len(d.sides) == 1 && r.kindOf(d) == event.Contract && d.status != event.Ratified && r.own(d):
 		return "agreement: a contract of a person"
-	case len(d.sides) == 1 && d.readings[0].frame != nil && d.readings[0].frame.ID == "agreement.reach":
+	case len(d.sides) == 1 && d.readings[0].frame != nil && d.readings[0].frame.ID == "agreement.reach" && !r.withSomebody(d.readings[0]):
 		return "agreement: within one body"
-	case len(d.sides) == 1 && d.kind == event.Declaration && len(d.readings[0].with) == 0:
+	case len(d.sides) == 1 && d.kind == event.Declaration && len(d.readings[0].with) == 0 && !(d.readings[0].frame != nil && d.readings[0].frame.ID == "agreement.sign" && d.readings[0].trigger.Plural):
 		return "agreement: a declaration of one side"
 	case len(d.sides) == 1 && (d.status == event.Denied || d.status == event.InTalks):
 		return "agreement: talks or a denial of one side"
