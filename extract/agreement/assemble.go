@@ -772,7 +772,7 @@ func (r *Reader) unsupported(d *draft) string {
 		return "agreement: a contract of a person"
 	case len(d.sides) == 1 && d.readings[0].frame != nil && d.readings[0].frame.ID == "agreement.reach" && !r.withSomebody(d.readings[0]):
 		return "agreement: within one body"
-	case len(d.sides) == 1 && d.kind == event.Declaration && len(d.readings[0].with) == 0 && !(d.readings[0].frame != nil && d.readings[0].frame.ID == "agreement.sign" && d.readings[0].trigger.Plural):
+	case len(d.sides) == 1 && d.kind == event.Declaration && len(d.readings[0].with) == 0 && !(d.readings[0].frame != nil && d.readings[0].frame.ID != "agreement.deal" && d.readings[0].trigger.Plural):
 		return "agreement: a declaration of one side"
 	case len(d.sides) == 1 && (d.status == event.Denied || d.status == event.InTalks):
 		return "agreement: talks or a denial of one side"
