@@ -255,12 +255,15 @@ func (r *Reader) placeOfOccasion(m *phrase.Mention) *placed {
 		if city := m.Entry.Attr("city"); city != "" {
 			return &placed{city, m.Entry.Attr("country"), m.First, m.Last}
 		}
-		return nil
+		return r.venue(m)
 	}
 	if p := r.placeBeside(m); p != nil {
 		return p
 	}
-	return r.placeInName(m)
+	if p := r.placeInName(m); p != nil {
+		return p
+	}
+	return r.venue(m)
 }
 
 // placeInName gives the place that an event's own words tell: «форум в
@@ -287,17 +290,7 @@ func (r *Reader) placeInName(m *phrase.Mention) *placed {
 // placeBeside gives the city that the sentence of a named occasion tells: «В
 // Оренбурге прошёл VI международный форум ...».
 func (r *Reader) placeBeside(m *phrase.Mention) *placed {
-	at, found := slices.BinarySearchFunc(r.t.Doc.Sentences, m.First, func(s text.Sentence, i int) int {
-		if i < s.First {
-			return 1
-		}
-		if i >= s.Last {
-			return -1
-		}
-		return 0
-	})
-	if found {
-		s := r.t.Doc.Sentences[at]
+	if s := r.sentenceAt(m.First); s != nil {
 		for i := s.First + 1; i < s.Last; i++ {
 			x := r.t.Mention(i)
 			if x == nil {
@@ -310,6 +303,23 @@ func (r *Reader) placeBeside(m *phrase.Mention) *placed {
 		}
 	}
 	return nil
+}
+
+// sentenceAt gives the sentence of a token.
+func (r *Reader) sentenceAt(i int) *text.Sentence {
+	at, found := slices.BinarySearchFunc(r.t.Doc.Sentences, i, func(s text.Sentence, i int) int {
+		if i < s.First {
+			return 1
+		}
+		if i >= s.Last {
+			return -1
+		}
+		return 0
+	})
+	if !found {
+		return nil
+	}
+	return &r.t.Doc.Sentences[at]
 }
 
 // dateFits reports a date that can be the day of what the trigger asserts, and

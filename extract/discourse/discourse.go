@@ -215,7 +215,7 @@ func (d *Discourse) join(i, e int) {
 	d.Of[i] = e
 	x.Mentions = append(x.Mentions, i)
 	x.Government = x.Government || m.Government
-	if !x.headed && m.Class != nil && m.Class.Role == phrase.HeadRole && !d.Alias[i] {
+	if !x.headed && m.Class != nil && m.Class.Role == phrase.HeadRole && m.Rule != "org.again" && !d.Alias[i] { // the name alone has no head noun
 		x.head, x.lemma, x.headed = d.Text.Words[m.Head].Stem, lemma(d.Text.Words[m.Head]), true
 	}
 	if x.Country == "" {

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"vestnik/extract/match"
 	"vestnik/extract/morph"
 	"vestnik/extract/text"
 )
@@ -61,6 +62,9 @@ func (r *Reader) headedEvent(t *Text, i, end int) (Mention, bool) {
 	if timeHead(hit.Name) && t.Doc.Tokens[h].Shape == text.Lower && !opensQuote(t, hit.Last) && !(h > i && r.capitalAdjective(t, i, h)) {
 		return Mention{}, false
 	}
+	if timeHead(hit.Name) && h > i && pastOrNext(t.Words[h-1]) { // на прошлой неделе «Волна» подписала
+		return Mention{}, false
+	}
 	forms, gender := hitForms(hit), hit.Gram&morph.Genders
 	for k := h - 1; k >= i; k-- {
 		if isAdjective(t.Words[k]) {
@@ -89,6 +93,18 @@ func (r *Reader) headedEvent(t *Text, i, end int) (Mention, bool) {
 func timeHead(name string) bool {
 	switch name {
 	case "неделя", "дни", "день", "год", "сезон", "ночь", "вечер":
+		return true
+	}
+	return false
+}
+
+// pastOrNext reports an adjective that counts time from now.
+func pastOrNext(w *match.Word) bool {
+	if len(w.Analyses) == 0 {
+		return false
+	}
+	switch w.Analyses[0].Lemma {
+	case "прошлый", "минувший", "следующий", "будущий", "текущий", "нынешний", "этот", "тот", "прошедший", "предстоящий":
 		return true
 	}
 	return false

@@ -170,6 +170,11 @@ func (r *Reader) postCompletion(t *Text, m *Mention, j, end int) int {
 			}
 		}
 		if q := quoteAt(t, j); q >= 0 && r.nameLike(t, q) && !t.Doc.Tokens[j].Line {
+			if o, ok := r.organization(t, j, end); ok && o.Quoted && o.Rule == "org.ending" { // гендир «Агромаша»
+				m.Inner = append(m.Inner, o)
+				j = o.Last
+				continue
+			}
 			if o, ok := r.quotation(t, j, end); ok && o.Last <= end {
 				o.Kind, o.Weak = Organization, true
 				m.Inner = append(m.Inner, o)
