@@ -7,6 +7,7 @@ import (
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
 	"vestnik/extract/phrase"
+	"vestnik/extract/text"
 )
 
 // draft is one agreement as put together so far.
@@ -128,7 +129,7 @@ func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
 	}
 	switch len(s.sides) {
 	case 0:
-		if a := r.actors[rd.sentence]; len(a.sides) > 1 && rd.sentence-a.sentence <= 1 && rd.trigger != nil && rd.trigger.Passive && !rd.generic && rd.doc >= 0 && !rd.plural &&
+		if a := r.actors[rd.sentence]; len(a.sides) > 1 && rd.sentence-a.sentence <= 1 && rd.trigger != nil && (rd.trigger.Passive || r.theyDid(rd)) && !rd.generic && rd.doc >= 0 && !rd.plural &&
 			(len(*drafts) == 0 || !near((*drafts)[len(*drafts)-1], rd)) {
 			both := append([]side(nil), a.sides...) // «А и Б создают СП. Договор подписан ...»
 			for k := range both {
@@ -223,6 +224,20 @@ func (r *Reader) add(drafts *[]*draft, rd *reading, sides []side) *draft {
 	r.visit(d, rd)
 	*drafts = append(*drafts, d)
 	return d
+}
+
+// theyDid reports «они» for the subject of a trigger: «А и Б дружат давно. В мае
+// они подписали соглашение».
+func (r *Reader) theyDid(rd *reading) bool {
+	for k := rd.token - 1; k >= 0 && k >= rd.token-3; k-- {
+		if r.t.Is(k, "они") {
+			return true
+		}
+		if r.t.At[k] >= 0 || r.t.Doc.Tokens[k].Kind == text.Punct {
+			return false
+		}
+	}
+	return false
 }
 
 // scene gives a draft whose sides the sentence before tells the place of that
