@@ -327,7 +327,7 @@ func (r *Reader) shooting(i int) *morph.Analysis {
 // shoots reports verbs whose doer is the director.
 func shoots(lemma string) bool {
 	switch lemma {
-	case "снять", "снимать", "поставить", "ставить", "доснять", "экранизировать", "срежиссировать":
+	case "снять", "снимать", "поставить", "ставить", "доснять", "экранизировать", "срежиссировать", "режиссировать":
 		return true
 	}
 	return false
@@ -449,6 +449,7 @@ func (r *Reader) told(k int) []credit {
 		case r.lemma(i) == "группа" && r.crewOf(i):
 		case m == nil && (r.lemma(i) == "режиссура" || r.lemma(i) == "постановка"):
 		case m == nil && r.lemma(i) == "автор" && i+1 < s.Last && (r.works[i+1].film() || r.npAt[i+1] >= 0 || r.t.Is(i-1, "ее") || r.t.Is(i-1, "его")):
+		case m == nil && r.chair(i):
 		case m == nil && r.t.Is(i, "пультом") && r.t.Is(i-1, "за"):
 		default:
 			if m != nil {
@@ -473,7 +474,7 @@ func (r *Reader) told(k int) []credit {
 				break
 			}
 			l := r.lemma(j)
-			if r.dash(j) || t.Is(j, ":") || t.Is(j, "и") || r.works[j].film() || r.adjectival(j) || l == "выступить" || l == "выступать" || l == "стать" || r.demonym(j) || l == "являться" || l == "проект" || appoints(l) || r.npAt[j] >= 0 {
+			if r.dash(j) || t.Is(j, ":") || t.Is(j, "и") || r.works[j].film() || r.adjectival(j) || l == "выступить" || l == "выступать" || l == "стать" || r.demonym(j) || l == "являться" || l == "проект" || appoints(l) || entrusts(l) || r.npAt[j] >= 0 {
 				j++
 				continue
 			}

@@ -15,6 +15,12 @@ func (r *Reader) required(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 				return false
 			}
 		case "amount":
+			if f.ID == "film.money" {
+				if !r.granted(s) || r.boxWord(s) {
+					return false
+				}
+				continue
+			}
 			if r.gross(s, tr) == nil {
 				return false
 			}
@@ -133,10 +139,12 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 		}
 	}
 	l := r.lemma(tr.Token)
-	if tr.Mood == frame.Nominal && tr.Last > tr.Token+1 {
+	if tr.Last > tr.Token+1 && (tr.Mood == frame.Nominal || f.ID == "film.screen") {
 		return true // «съёмочный период «X»»
 	}
 	switch f.ID {
+	case "film.greenlight":
+		return false
 	case "film.casting":
 		return l != "проба"
 	case "film.shoot":
