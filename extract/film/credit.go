@@ -310,7 +310,7 @@ func (r *Reader) heroStudio() *phrase.Mention {
 				continue
 			}
 			i = m.Last - 1
-			if m.Kind != phrase.Organization || m.Generic || m.Class == nil || m.Class.Entry == nil || !studioHead(m.Class.Entry.Name.Text) {
+			if m.Kind != phrase.Organization || m.Generic || m.Class == nil || m.Class.Entry == nil || !studioHead(m.Class.Entry.Name.Text) && !showerHead(m.Class.Entry.Name.Text) {
 				continue
 			}
 			if hero != nil && hero.Name != m.Name && r.makerName(hero) != r.makerName(m) {
@@ -329,6 +329,9 @@ func (r *Reader) heroStudio() *phrase.Mention {
 	}
 	if prep != "" || hero.Forms&(phrase.Nomn|phrase.Gent) == 0 {
 		return nil
+	}
+	if r.namedAgain(hero) {
+		return hero
 	}
 	for k := 1; k < len(r.sentences); k++ {
 		s := r.sentences[k]

@@ -143,17 +143,19 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 		return true // «съёмочный период «X»»
 	}
 	switch f.ID {
-	case "film.greenlight":
-		return false
+	case "film.greenlight", "film.announce", "film.fund", "film.money":
+		return r.makerIn(s)
+	case "film.certificate", "film.revoke":
+		return true
 	case "film.casting":
 		return l != "проба"
 	case "film.shoot":
 		if (l == "работа" || l == "работать" || l == "трудиться") && r.cinemaIn(s) {
 			return true
 		}
-		return l == "съёмка" || l == "киносъёмка" || l == "съемка" || l == "снимать" || l == "сниматься" || l == "доснимать" || l == "экранизировать" || l == "монтаж" || l == "хлопушка" || l == "досъёмка" || l == "постпродакшн" || l == "озвучание" || l == "дубляж"
+		return r.makerIn(s) || l == "съёмка" || l == "киносъёмка" || l == "съемка" || l == "снимать" || l == "сниматься" || l == "доснимать" || l == "экранизировать" || l == "монтаж" || l == "хлопушка" || l == "досъёмка" || l == "постпродакшн" || l == "озвучание" || l == "дубляж"
 	case "film.finish":
-		return l == "снять" || l == "доснять" || l == "смонтировать"
+		return l == "снять" || l == "доснять" || l == "смонтировать" || tr.Last > tr.Token+1 || r.makerIn(s)
 	case "film.premiere":
 		return l != "презентация"
 	case "film.gross":
@@ -186,7 +188,7 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 				return true
 			}
 		}
-		return r.programme(s)
+		return r.programme(s) || r.makerIn(s)
 	}
 	return false
 }

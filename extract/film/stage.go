@@ -114,6 +114,9 @@ func (r *Reader) trigger(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigg
 
 // say gives a reading to the films that phrase n and its list speak of.
 func (r *Reader) say(s *frame.Sentence, n int, rd reading) {
+	if m := r.apposedTitle(s, n); m >= 0 {
+		n = m
+	}
 	if r.nps[n].pointed {
 		films := r.antecedents(n)
 		if len(films) == 0 {

@@ -90,8 +90,10 @@ func (r *Reader) subject() (life, revival bool) {
 				continue
 			}
 			switch r.lemma(i) {
-			case "умереть", "скончаться", "погибнуть", "похоронить", "похороны", "пожениться", "жениться", "обручиться", "помолвка", "прощание", "некролог", "исполниться", "юбиляр", "развестись":
+			case "умереть", "скончаться", "погибнуть", "похоронить", "похороны", "пожениться", "жениться", "обручиться", "помолвка", "прощание", "некролог", "юбиляр", "развестись":
 				life = life || k <= 2
+			case "исполниться":
+				life = life || k <= 2 && !r.ofBody(s)
 			case "стать":
 				life = life || k <= 2 && r.t.Is(i-1, "не") && r.t.Is(i, "стало")
 			case "ретроспектива", "киноклуб", "репертуар":
@@ -100,4 +102,20 @@ func (r *Reader) subject() (life, revival bool) {
 		}
 	}
 	return life, revival
+}
+
+// ofBody reports a sentence on a body and on no person: «студии «X» исполнилось
+// тридцать лет».
+func (r *Reader) ofBody(s *frame.Sentence) bool {
+	body := false
+	for k := s.First; k < s.Last; k++ {
+		if m := r.t.Mention(k); m != nil {
+			if m.Kind == phrase.Person {
+				return false
+			}
+			body = body || m.Kind == phrase.Organization
+			k = m.Last - 1
+		}
+	}
+	return body
 }
