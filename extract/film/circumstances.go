@@ -248,7 +248,8 @@ func (r *Reader) gross(s *frame.Sentence, tr *frame.Trigger) *phrase.Mention {
 	if found == nil || r.boxWord(s) {
 		return found
 	}
-	if l := r.lemma(tr.Token); l == "собрать" || l == "собирать" || l == "заработать" {
+	switch r.lemma(tr.Token) {
+	case "собрать", "собирать", "заработать", "зарабатывать", "наторговать", "наскрести", "насобирать", "перешагнуть", "перевалить", "выручить", "набрать":
 		return found
 	}
 	return nil

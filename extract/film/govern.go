@@ -45,7 +45,7 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *n
 			}
 		}
 	}
-	if r.verbBetween(s, tr, p) {
+	if r.verbBetween(s, tr, p) || r.agent(s, tr, p) {
 		return 0, false
 	}
 	if prep == "" {

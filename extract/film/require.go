@@ -68,7 +68,7 @@ func (r *Reader) programme(s *frame.Sentence) bool {
 		switch r.lemma(k) {
 		case "фестиваль", "фестивальный", "кинофестиваль", "киносмотр", "отбор", "шорт-лист", "лонг-лист", "шортлист", "лонглист":
 			return true
-		case "конкурс", "программа", "секция", "конкурсный":
+		case "конкурс", "программа", "секция", "конкурсный", "внеконкурсный":
 			if r.fest >= 0 {
 				return true
 			}
@@ -144,6 +144,8 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 	}
 	switch f.ID {
 	case "film.greenlight", "film.announce", "film.fund", "film.money":
+		return r.makerIn(s) || (l == "продлить" || l == "продлевать") && r.lemmaIn(s, "сезон")
+	case "film.point":
 		return r.makerIn(s)
 	case "film.certificate", "film.revoke":
 		return true
@@ -266,6 +268,9 @@ func (r *Reader) screenPrize(s *frame.Sentence) bool {
 // bestFilm reports «лучший фильм» in a sentence.
 func (r *Reader) bestFilm(s *frame.Sentence) bool {
 	for k := s.First; k+1 < s.Last; k++ {
+		if r.works[k].film() && r.t.Is(k+1, "года") && (k+2 == s.Last || r.t.Mention(k+2) == nil) {
+			return true // «картиной года названа «X»»
+		}
 		if !strings.HasPrefix(r.t.Words[k].Form, "лучш") {
 			continue
 		}

@@ -123,6 +123,10 @@ func (r *Reader) title(q int) (np, bool) {
 		p.verdict, p.prize = other, true // главный приз - «Серебряного омуля» - получил
 	case d.none && r.adapted(x.Open, p.sentence):
 		p.verdict, p.noun, p.class, p.forms, p.first = likely, x.Open-1, filmClass, r.works[x.Open-1].forms, r.works[x.Open-1].first
+	case d.none && r.adaptation(x.Open, p.sentence) >= 0:
+		k := r.adaptation(x.Open, p.sentence)
+		f, _ := phrase.NounForms(t.Words[k])
+		p.verdict, p.noun, p.class, p.forms, p.first = likely, k, filmClass, f, k
 	case d.none:
 		p.verdict = other
 	case d.film:

@@ -11,7 +11,7 @@ import (
 
 // cinemaWord reports words that are spoken of films alone.
 func cinemaWord(form string) bool {
-	for _, p := range [...]string{"съемк", "съёмк", "кинемат", "мультсери", "кассов", "съемочн", "съёмочн", "экранизац", "бокс-офис", "копродукц", "прокатчик"} {
+	for _, p := range [...]string{"съемк", "съёмк", "кинемат", "мультсери", "кассов", "съемочн", "съёмочн", "экранизац", "бокс-офис", "копродукц", "прокатчик", "шоураннер"} {
 		if strings.HasPrefix(form, p) {
 			return true
 		}
