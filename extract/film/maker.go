@@ -20,6 +20,10 @@ func (r *Reader) makerIn(s *frame.Sentence) bool {
 			if m.Class != nil && (m.Class.Sub == "studio" || m.Class.Sub == "distributor") && !m.Class.Weak {
 				return true
 			}
+			switch r.lemma(m.First) { // also read as a form of law
+			case "киностудия", "кинокомпания", "мультстудия", "киношкола":
+				return true
+			}
 		case phrase.Post:
 			if craftOf(m) == "director" {
 				return true
