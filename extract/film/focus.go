@@ -82,6 +82,9 @@ func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) boo
 			}
 			return false
 		case "film.release":
+			if l == "выход" && tr.Last < s.Last { // «, выход которой назначен на 5 мая»
+				return r.t.Is(tr.Last, "которого") || r.t.Is(tr.Last, "которой")
+			}
 			return l == "релиз" && !r.genitiveBehind(s, tr.Last)
 		case "film.gross":
 			return r.gross(s, tr) != nil && !r.genitiveBehind(s, tr.Last)

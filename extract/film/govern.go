@@ -83,6 +83,12 @@ func (r *Reader) fits(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, p *n
 // clause on it.
 func (r *Reader) which(s *frame.Sentence, p *np, clause int) (np, bool) {
 	c := &s.Clauses[clause]
+	if r.that(c, p) {
+		x := *p
+		x.forms = phrase.Nomn | phrase.Accs
+		x.first, x.last = p.after+1, p.after+2
+		return x, true
+	}
 	for k := c.First; k < c.Last && k < c.First+6; k++ {
 		if r.lemma(k) != "который" {
 			continue
@@ -147,10 +153,29 @@ func (r *Reader) preposition(s *frame.Sentence, p *np) string {
 // который снимает», «картина, премьера которой».
 func (r *Reader) relative(s *frame.Sentence, tr *frame.Trigger, p *np) bool {
 	c := &s.Clauses[tr.Clause]
+	if r.that(c, p) {
+		return true
+	}
 	if c.Kind != frame.Relative && c.Kind != frame.Participial && !r.part(c) {
 		return false
 	}
 	return c.Before >= p.first && c.Before <= p.after+10 && tr.Token > p.first && !r.titledBetween(p, c.Before)
+}
+
+// that reports a clause of «что» that stands right behind a title, with its
+// verb beside it, and so means «который»: «сериал «X», что снимается в Твери».
+func (r *Reader) that(c *frame.Clause, p *np) bool {
+	k := p.after + 1
+	if p.quote < 0 || k < 1 || k+1 >= len(r.t.Words) || !r.t.Is(k-1, ",") || !r.t.Is(k, "что") || k < c.First-1 || k >= c.Last {
+		return false
+	}
+	for j := k + 1; j < c.Last && j < k+5; j++ {
+		switch r.t.Words[j].Form {
+		case "он", "она", "они", "его", "ее", "её", "их":
+			return false // «рассказал о сериале «X», что снимали его долго»
+		}
+	}
+	return frame.FiniteVerb(r.t.Words[k+1]) || k+2 < len(r.t.Words) && r.t.At[k+1] < 0 && frame.FiniteVerb(r.t.Words[k+2]) && r.t.Words[k+1].Is(morph.ADVB)
 }
 
 // part reports a clause that opens with a part of the film: «, второй сезон
@@ -248,7 +273,7 @@ func (r *Reader) fitsNoun(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame, 
 			}
 		}
 	}
-	if prep == "" && p.forms&phrase.Nomn != 0 && s.Clause(p.first) == tr.Clause && r.inStage(s, tr) && gap < 12 && !(p.noun < 0 && p.verdict == open) {
+	if prep == "" && p.forms&phrase.Nomn != 0 && (s.Clause(p.first) == tr.Clause || gap == 1 && r.t.Is(tr.Last, ":")) && r.inStage(s, tr) && gap < 12 && !(p.noun < 0 && p.verdict == open) {
 		return gap, true
 	}
 	if prep == "" && f.ID == "film.premiere" && p.forms&phrase.Nomn != 0 && p.first > tr.Last && p.noun >= 0 && r.equated(tr.Last, p.first) {
@@ -284,6 +309,8 @@ func (r *Reader) inStage(s *frame.Sentence, tr *frame.Trigger) bool {
 		return r.t.Is(tr.Token-1, "на") || r.t.Is(tr.Token-1, "в")
 	}
 	switch r.lemma(tr.Token) {
+	case "работа":
+		return tr.Token > s.First && r.t.Is(tr.Token-1, "в") && r.t.Words[tr.Token].Form == "работе"
 	case "производство", "разработка", "съёмка", "монтаж", "постпродакшн", "постпродакшен", "препродакшн", "подготовка", "озвучание", "дубляж":
 	default:
 		return false

@@ -68,8 +68,16 @@ func (r *Reader) programme(s *frame.Sentence) bool {
 		switch r.lemma(k) {
 		case "фестиваль", "фестивальный", "кинофестиваль", "киносмотр", "отбор", "шорт-лист", "лонг-лист", "шортлист", "лонглист":
 			return true
-		case "конкурс", "программа", "секция", "конкурсный", "внеконкурсный":
+		case "конкурс", "программа", "секция", "конкурсный", "внеконкурсный", "спецпоказ", "претендент", "конкурсант":
 			if r.fest >= 0 {
+				return true
+			}
+		case "отсутствовать":
+			if r.fest >= 0 && r.lemmaIn(s, "список") {
+				return true
+			}
+		case "открывающий", "закрывающий", "открытие", "закрытие":
+			if r.fest >= 0 && (k+1 < s.Last && r.works[k+1].film() || k > s.First && r.works[k-1].film()) {
 				return true
 			}
 		}
@@ -183,6 +191,8 @@ func (r *Reader) specific(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) 
 		return true
 	case "film.award":
 		return r.fest >= 0 || r.filmPrize(s) && s.Clauses[tr.Clause].Kind != frame.Relative || r.festivalIn(s) != nil || r.bestFilm(s) || r.screenPrize(s)
+	case "film.absent":
+		return r.programme(s)
 	case "film.cancel", "film.postpone":
 		for k := s.First; k < s.Last; k++ {
 			switch r.lemma(k) {

@@ -306,9 +306,11 @@ func (r *Reader) assert(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigge
 		}
 		rd.planned = true
 	case frame.Nominal:
-		if e&frame.Hypothetical != 0 && e&frame.Planned == 0 && !r.takenUp(s, tr) {
+		paved := r.paved(s, tr)
+		if e&frame.Hypothetical != 0 && e&frame.Planned == 0 && !paved && !r.takenUp(s, tr) {
 			return rd, false
 		}
+		rd.planned = rd.planned || paved
 		if stage == event.InProduction && r.lasts(s, tr.Clause) {
 			break
 		}
@@ -414,6 +416,27 @@ func (r *Reader) takenUp(s *frame.Sentence, tr *frame.Trigger) bool {
 	switch r.lemma(tr.Token - 2) {
 	case "приступить", "вернуться", "перейти":
 		return w.Has(morph.VERB, morph.Past) && !r.t.Is(tr.Token-3, "не")
+	}
+	return false
+}
+
+// paved reports work that something signed or decided leads to: «открывает дорогу
+// к совместной работе над фильмом», «даёт старт съёмкам».
+func (r *Reader) paved(s *frame.Sentence, tr *frame.Trigger) bool {
+	f := s.Clauses[tr.Clause].Finite
+	if f < 0 || f > tr.Token {
+		return false
+	}
+	switch r.lemma(f) {
+	case "открыть", "открывать", "проложить", "прокладывать", "расчистить", "расчищать":
+	default:
+		return false
+	}
+	for k := f + 1; k < tr.Token && k < f+4; k++ {
+		switch r.lemma(k) {
+		case "дорога", "путь", "возможность":
+			return k+1 < tr.Token && (r.t.Is(k+1, "к") || r.t.Is(k+1, "для"))
+		}
 	}
 	return false
 }
