@@ -342,6 +342,9 @@ func (d *draft) milestone(rd *reading) {
 			date = r.headerDay()
 		}
 		if date == nil && rd.base == event.AtFestival {
+			date = r.programmeDay()
+		}
+		if date == nil && rd.base == event.AtFestival {
 			date = r.festivalDay()
 		}
 	}
@@ -371,8 +374,15 @@ func (d *draft) milestone(rd *reading) {
 		}
 		rd.date = date
 	} else if rd.base == event.Awarded {
-		if date := r.ceremonyDay(); date != nil {
-			from, _ := date.Date.Resolve(r.published, false)
+		date, last := r.ceremonyDay(), false
+		if date == nil {
+			date, last = r.festivalDay(), true // prizes are given on its last day
+		}
+		if date != nil {
+			from, to := date.Date.Resolve(r.published, false)
+			if last && to != (phrase.Day{}) {
+				from = to
+			}
 			m.Date = event.Date{Value: from.String(), Precision: event.PrecisionOf(from.String()), Expression: r.t.Text(date.First, date.Last), InferredFrom: event.FromLead}
 			rd.date = date
 			if m.Date.Precision == "" {

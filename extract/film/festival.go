@@ -46,6 +46,46 @@ func cinemaEvent(m *phrase.Mention) bool {
 	return (strings.Contains(n, "кино") || strings.Contains(n, "фильм")) && !strings.Contains(n, "рынок") && !strings.Contains(n, "рынк")
 }
 
+// programmeDay gives the day on which the programme of the festival of the text
+// came out: «программу объявили вчера», «в среду обнародован список участников».
+func (r *Reader) programmeDay() *phrase.Mention {
+	if r.fest < 0 {
+		return nil
+	}
+	for k, s := range r.sentences {
+		if k > 5 {
+			break
+		}
+		for c := range s.Clauses {
+			f := s.Clauses[c].Finite
+			if f < 0 {
+				continue
+			}
+			switch r.lemma(f) {
+			case "обнародовать", "объявить", "огласить", "опубликовать", "раскрыть":
+			default:
+				continue
+			}
+			said := false
+			for i := s.First; i < s.Last && !said; i++ {
+				switch r.lemma(i) {
+				case "программа", "список", "участник", "состав", "конкурс":
+					said = s.Clause(i) == c
+				}
+			}
+			if !said {
+				continue
+			}
+			for i := s.First; i < s.Last; i++ {
+				if m := r.t.Mention(i); m != nil && m.First == i && m.Kind == phrase.Date && s.Clause(i) == c && r.dateful(s, m) && (m.Date.From.Day > 0 || m.Date.Weekday > 0 || m.Date.Relative && !m.Date.Loose) && s.Prep(i) != "с" && s.Prep(i) != "до" {
+					return m
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // headerDay gives the date beside the name of the festival that a programme or
 // list of prizes opens with.
 func (r *Reader) headerDay() *phrase.Mention {

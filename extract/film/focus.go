@@ -35,6 +35,11 @@ func (r *Reader) leftOut(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigg
 	}
 }
 
+// onto reports «на экраны», «в прокат» at token k.
+func (r *Reader) onto(s *frame.Sentence, k int) bool {
+	return k+1 < s.Last && (r.t.Is(k, "на") || r.t.Is(k, "в")) && screenWord(r.lemma(k+1))
+}
+
 // before gives the one film that a sentence names, when it does so before a
 // trigger: «Создатели сериала «X» объявили о
 // завершении съёмок».
@@ -83,7 +88,7 @@ func (r *Reader) alone(s *frame.Sentence, tr *frame.Trigger, f *frame.Frame) boo
 			return false
 		case "film.release":
 			if l == "выход" && tr.Last < s.Last { // «, выход которой назначен на 5 мая»
-				return r.t.Is(tr.Last, "которого") || r.t.Is(tr.Last, "которой")
+				return r.t.Is(tr.Last, "которого") || r.t.Is(tr.Last, "которой") || r.onto(s, tr.Last)
 			}
 			return l == "релиз" && !r.genitiveBehind(s, tr.Last)
 		case "film.gross":

@@ -15,7 +15,16 @@ func (d *draft) toldOrigins() []origin {
 	for _, k := range d.around() {
 		s := r.sentences[k]
 		for i := s.First; i < s.Last; i++ {
-			if r.npAt[i] >= 0 && r.nps[r.npAt[i]].quote >= 0 || !madeIn(r.lemma(i)) {
+			if r.npAt[i] >= 0 && r.nps[r.npAt[i]].quote >= 0 {
+				continue
+			}
+			if r.t.Is(i, "силами") || r.t.Is(i, "усилиями") { // снят силами Грузии и Армении
+				if by := r.countryList(nil, s, i+1, phrase.Gent); len(by) > 1 {
+					out = append(out, by...)
+				}
+				continue
+			}
+			if !madeIn(r.lemma(i)) {
 				continue
 			}
 			out = r.toldAt(out, s, i)

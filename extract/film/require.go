@@ -76,10 +76,6 @@ func (r *Reader) programme(s *frame.Sentence) bool {
 			if r.fest >= 0 && r.lemmaIn(s, "список") {
 				return true
 			}
-		case "открывающий", "закрывающий", "открытие", "закрытие":
-			if r.fest >= 0 && (k+1 < s.Last && r.works[k+1].film() || k > s.First && r.works[k-1].film()) {
-				return true
-			}
 		}
 	}
 	return false

@@ -56,6 +56,7 @@ func (r *Reader) sentence(k int) {
 	r.gapped(s, start)
 	r.pitched(s, start)
 	r.programmeLine(s, prizes, start)
+	r.openers(s, start)
 	r.lineup(s, start)
 	r.takings(s, start)
 	r.deals(s, start)
