@@ -59,7 +59,11 @@ func (r *Reader) relative(t *Text, i, end int) (When, int) {
 		}
 		return When{}, i
 	case "через":
-		return r.ahead(t, i, end)
+		w, last := r.ahead(t, i, end)
+		if last < end && t.Is(last, "после") { // «через два года после выборов» is not counted from today
+			return When{}, i
+		}
+		return w, last
 	}
 	if w, last := r.yearFraction(t, i, end); last > i {
 		return w, last
