@@ -22,6 +22,10 @@ func (r *Reader) companies(s *frame.Sentence, rd *reading) []credit {
 			out = addCredit(out, credit{name: r.firmName(m), first: m.First, last: m.Last})
 			continue
 		}
+		if m.Kind == phrase.Organization && m.Government && !m.Generic && r.ordered(s, m) {
+			out = addCredit(out, credit{name: m.Name, first: m.First, last: m.Last})
+			continue
+		}
 		if m.Kind != phrase.Organization || m.Generic || m.Government || r.original(m) || r.entitled(m) {
 			continue
 		}
@@ -35,6 +39,19 @@ func (r *Reader) companies(s *frame.Sentence, rd *reading) []credit {
 		}
 	}
 	return out
+}
+
+// ordered reports an authority that a film is made for: «по заказу акимата X».
+func (r *Reader) ordered(s *frame.Sentence, m *phrase.Mention) bool {
+	for k := m.First - 1; k > s.First && k >= m.First-2; k-- {
+		if r.lemma(k) == "заказ" {
+			return r.t.Is(k-1, "по")
+		}
+		if !r.adjectival(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // entitled reports a body that is the title of a film, and none between the word

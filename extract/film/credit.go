@@ -319,6 +319,9 @@ func (r *Reader) heroStudio() *phrase.Mention {
 			hero = m
 		}
 	}
+	if m := r.scheduler(); m != nil {
+		return m
+	}
 	if hero == nil {
 		return nil
 	}
@@ -339,6 +342,44 @@ func (r *Reader) heroStudio() *phrase.Mention {
 			if m := r.t.Mention(i); m != nil && m.First == i && m.First > hero.First && m.Kind == phrase.Organization && m.Generic && m.Class != nil && m.Class.Entry != nil && studioHead(m.Class.Entry.Name.Text) {
 				return hero
 			}
+		}
+	}
+	return nil
+}
+
+// scheduler gives the company of which the first sentence says that it tells or
+// changes the days of its films: «Disney назвала даты выхода пяти фильмов».
+func (r *Reader) scheduler() *phrase.Mention {
+	if len(r.sentences) == 0 {
+		return nil
+	}
+	s := r.sentences[0]
+	f := s.Clauses[0].Finite
+	if f < 0 {
+		return nil
+	}
+	switch r.lemma(f) {
+	case "назвать", "объявить", "раскрыть", "огласить", "опубликовать", "сообщить", "сдвинуть", "изменить", "пересмотреть", "перекроить":
+	default:
+		return nil
+	}
+	dates, films := false, false
+	for k := f + 1; k < s.Last && k < f+8; k++ {
+		l := r.lemma(k)
+		dates = dates || l == "дата" || l == "график" || l == "календарь"
+		films = films || r.works[k].film() || l == "премьера" || l == "релиз"
+	}
+	if !dates || !films {
+		return nil
+	}
+	for k := s.First; k < f; k++ {
+		m := r.t.Mention(k)
+		if m == nil {
+			continue
+		}
+		k = m.Last - 1
+		if m.Kind == phrase.Organization && !m.Generic && !m.Government && !r.agency(m) && m.Forms&phrase.Nomn != 0 && s.Prep(m.First) == "" && (m.Rule == "org.foreign" || r.studio(m) || r.platform(m)) {
+			return m
 		}
 	}
 	return nil

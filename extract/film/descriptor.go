@@ -97,7 +97,7 @@ func (r *Reader) left(q, sentence int) description {
 					k = w.first - 1
 					continue
 				}
-				if !dashed && k == q-1 && r.sameAgain(w.first) { // драма той же студии «X»
+				if !dashed && k == q-1 && (r.sameAgain(w.first) || r.ownStudio(w.first, q)) { // драма той же студии «X»
 					near = false
 					k = w.first - 1
 					continue
@@ -234,6 +234,41 @@ func (r *Reader) cinemaNear(s *frame.Sentence) bool {
 func timeNoun(lemma string) bool {
 	switch lemma {
 	case "уик-энд", "уикенд", "неделя", "месяц", "год", "день", "вечер", "сутки", "раз", "ночь", "утро", "период":
+		return true
+	}
+	return false
+}
+
+// ownStudio reports «предыдущий мультфильм студии «X»» in the text of another
+// studio, where the quotation is the title and no name of a second studio.
+func (r *Reader) ownStudio(k, q int) bool {
+	switch r.lemma(k) {
+	case "студия", "киностудия", "кинокомпания", "компания":
+	default:
+		return false
+	}
+	if k < 2 || !r.works[k-1].film() || !earlier(r.lemma(k-2)) {
+		return false
+	}
+	title := r.written(r.quotes[r.quoteAt[q]].First, r.quotes[r.quoteAt[q]].End)
+	another := false
+	for i := len(r.t.Mentions) - 1; i >= 0; i-- {
+		m := &r.t.Mentions[i]
+		if m.First >= k || m.Kind != phrase.Organization || m.Generic || m.Class == nil || m.Class.Entry == nil || !studioHead(m.Class.Entry.Name.Text) {
+			continue
+		}
+		if strings.Contains(m.Name, title) {
+			return false
+		}
+		another = true
+	}
+	return another
+}
+
+// earlier reports adjectives that tell a studio's films apart by time.
+func earlier(lemma string) bool {
+	switch lemma {
+	case "предыдущий", "прошлый", "первый", "последний", "прежний", "дебютный", "новый", "второй":
 		return true
 	}
 	return false

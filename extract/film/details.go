@@ -438,6 +438,9 @@ func (d *draft) companies() {
 			list = addCredit(list, c)
 		}
 	}
+	if len(list) == 0 {
+		list = d.signatories()
+	}
 	for _, k := range d.sentences() {
 		for _, c := range r.makers(r.sentences[k]) {
 			if seen[k] {
@@ -464,6 +467,38 @@ func (d *draft) companies() {
 		d.data.Film.ProductionCompany = append(d.data.Film.ProductionCompany, event.Named{Name: c.name})
 		d.mark(fact.Pointer("/film/productionCompany", len(d.data.Film.ProductionCompany)-1), c.first, c.last, c.origin)
 	}
+}
+
+// signatories gives the sides of the document that a joint film comes from, which
+// a sentence before it names: «A и Б подписали меморандум. Он открывает дорогу к
+// совместной работе над «X»», «Первый проект – «X»».
+func (d *draft) signatories() []credit {
+	r := d.r
+	for _, rd := range d.readings {
+		if rd.base != event.InProduction && rd.base != event.Announced && rd.base != event.Completed || len(r.titled(rd.sentence)) != 1 || !r.joint(rd.sentence) {
+			continue
+		}
+		for k := rd.sentence - 1; k >= 0 && k >= rd.sentence-3 && len(r.titled(k)) == 0; k-- {
+			if r.signs(k) {
+				return r.makers(r.sentences[k])
+			}
+		}
+	}
+	return nil
+}
+
+// joint reports a sentence that speaks of a common or first project.
+func (r *Reader) joint(k int) bool {
+	s := r.sentences[k]
+	for i := s.First; i < s.Last; i++ {
+		switch r.lemma(i) {
+		case "совместный", "общий":
+			return true
+		case "проект", "ласточка":
+			return i > s.First && r.lemma(i-1) == "первый"
+		}
+	}
+	return false
 }
 
 // made reports a film of which more is told than its prizes and festivals.

@@ -174,7 +174,7 @@ func (r *Reader) people(out []credit, s *frame.Sentence, k, last int, forms phra
 				k++
 				continue
 			}
-			if forms == phrase.Gent && r.lower(k) && k < last-1 { // «россиянина из Нальчика Имени»
+			if forms&phrase.Gent != 0 && r.lower(k) && k < last-1 { // «россиянина из Нальчика Имени»
 				f, _ := phrase.NounForms(t.Words[k])
 				if f&phrase.Gent != 0 && f&phrase.Nomn == 0 && t.Words[k].Gram&morph.Anim != 0 {
 					k++
@@ -577,8 +577,8 @@ func (r *Reader) actors(k int) []credit {
 			continue
 		}
 		i = m.Last - 1
-		if m.Kind != phrase.Person {
-			continue
+		if m.Kind != phrase.Person || m.First > s.First && r.works[m.First-1].film() {
+			continue // «за роль в фильме Имени»
 		}
 		c := r.craft(m)
 		p := s.Prep(m.First)

@@ -77,7 +77,7 @@ func (r *Reader) trigger(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigg
 		}
 		for n, hi := r.in(s.Index); n < hi; n++ {
 			p := &r.nps[n]
-			if p.sentence != s.Index || p.verdict == other || p.prior {
+			if p.sentence != s.Index || p.verdict == other || p.prior && (f.ID != "film.gross" || p.quote < 0) {
 				continue
 			}
 			if p.verdict == open && !r.specific(s, tr, f) {
@@ -110,6 +110,7 @@ func (r *Reader) trigger(s *frame.Sentence, all []frame.Trigger, tr *frame.Trigg
 		r.miss(s, tr, by, "only possible, wished or denied")
 		return
 	}
+	rd.background = rd.background || r.nps[best].prior // the takings of an earlier film
 	r.say(s, best, rd)
 }
 
@@ -357,7 +358,7 @@ func (r *Reader) aside(s *frame.Sentence, tr *frame.Trigger) bool {
 		switch r.t.Words[k].Form {
 		case "на":
 			return r.t.Words[tr.Token].Form != "съемки" && r.t.Words[tr.Token].Form != "съёмки" && !r.inStage(s, tr)
-		case "время", "после", "до", "ради", "из-за", "для":
+		case "время", "после", "до", "ради", "из-за", "для", "от":
 			return true
 		}
 		if !r.adjectival(k) {
