@@ -479,9 +479,13 @@ func (d *draft) signatories() []credit {
 			continue
 		}
 		for k := rd.sentence - 1; k >= 0 && k >= rd.sentence-3 && len(r.titled(k)) == 0; k-- {
-			if r.signs(k) {
-				return r.makers(r.sentences[k])
+			if !r.signs(k) {
+				continue
 			}
+			if sides := r.makers(r.sentences[k]); len(sides) > 1 {
+				return sides // one alone is as likely an authority that lets others make films
+			}
+			return nil
 		}
 	}
 	return nil
