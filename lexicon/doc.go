@@ -19,7 +19,7 @@
 //	removal   = "-" id                       takes an entry of the lexicon below away (overlays)
 //	entry     = name [ "=" alias { ";" alias } ] [ "{" attr { "," attr } "}" ]
 //	name      = alias
-//	alias     = [ "?" | "!" ] text           "?" weak: counts with support from context only
+//	alias     = [ "?" ] [ "!" ] text          "?" weak: counts with support from context only
 //	                                         "!" fixed: as written, case-sensitive, not inflected
 //	attr      = key ":" value { "/" value }
 //	key       = ASCII letter { ASCII letter | digit | "_" | "-" }

@@ -16,13 +16,14 @@ type Alias struct {
 
 // String gives the alias as written in a list.
 func (a Alias) String() string {
-	switch {
-	case a.Fixed:
-		return "!" + a.Text
-	case a.Weak:
-		return "?" + a.Text
+	s := a.Text
+	if a.Fixed {
+		s = "!" + s
 	}
-	return a.Text
+	if a.Weak {
+		s = "?" + s
+	}
+	return s
 }
 
 // Attr is an attribute of an entry. Default says that it comes from a %default line.
