@@ -222,6 +222,7 @@ func (r *Reader) add(drafts *[]*draft, rd *reading, sides []side) *draft {
 	}
 	r.scene(d, rd)
 	r.visit(d, rd)
+	r.sceneBefore(d, rd)
 	*drafts = append(*drafts, d)
 	return d
 }

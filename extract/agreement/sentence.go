@@ -54,6 +54,7 @@ func (r *Reader) sentence(s *frame.Sentence, triggers []frame.Trigger) {
 	r.priced(s, start)
 	r.elided(s, triggers, start)
 	r.signatories(s, triggers, start)
+	r.formality(s, start)
 	r.announce(s, triggers, start)
 	r.actor(s, triggers, start)
 	r.idle(s, triggers, used)
@@ -221,6 +222,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		return rd, false
 	}
 	r.around(s, &rd, d)
+	r.thatDay(s, &rd)
 	rd.name = r.properName(s, d)
 	rd.definite = rd.definite || rd.generic
 	if rd.trigger != nil && !rd.generic && !rd.listed && len(rd.between) == 0 && len(rd.subject)+len(rd.with) < 2 {

@@ -84,10 +84,27 @@ func (r *Reader) nameLike(t *Text, q int) bool {
 	return end != "," && (end != "." || last-first < 5 || legalLatin(t.Doc.Tokens[last-2].Text))
 }
 
+// spoken reports a short quotation that is speech and no name: it has a verb, and
+// one who said it stands behind a dash: ««Обсуждаем
+// договор с фондом», – рассказал ректор».
+func (r *Reader) spoken(t *Text, q int) bool {
+	first, last := r.unquote(t, q)
+	k := t.after(q)
+	if k+2 >= len(t.Words) || !t.Is(k, ",") || !dash(t, k+1) || !r.speech(t, k+2) {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if bestPOS(t.Words[i]) == morph.VERB {
+			return true
+		}
+	}
+	return false
+}
+
 // quotation reads a quoted name of which nothing yet says what it names.
 func (r *Reader) quotation(t *Text, i, end int) (Mention, bool) {
 	q := quoteAt(t, i)
-	if q < 0 || !r.nameLike(t, q) {
+	if q < 0 || !r.nameLike(t, q) || r.spoken(t, q) {
 		return Mention{}, false
 	}
 	first, last := r.unquote(t, q)
