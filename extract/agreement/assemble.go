@@ -137,6 +137,10 @@ func (r *Reader) place(drafts *[]*draft, lead, rd *reading, s share) *draft {
 			}
 			return r.add(drafts, rd, both)
 		}
+		if both := r.predecessor(*drafts, rd); len(both) > 0 {
+			rd.background = true
+			return r.add(drafts, rd, both)
+		}
 		if both := r.next(*drafts, rd); len(both) > 0 {
 			return r.add(drafts, rd, both)
 		}

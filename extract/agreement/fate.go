@@ -5,6 +5,7 @@ import (
 
 	"vestnik/extract/event"
 	"vestnik/extract/frame"
+	"vestnik/extract/morph"
 	"vestnik/extract/phrase"
 )
 
@@ -182,4 +183,46 @@ func (r *Reader) failed(s *frame.Sentence, k int) bool {
 		}
 	}
 	return false
+}
+
+// predecessor gives the sides of a document that the one told before replaces: «А и
+// Б подписали договор. Прежний договор истёк в январе».
+func (r *Reader) predecessor(drafts []*draft, rd *reading) []side {
+	if rd.doc < 0 || rd.status != event.Terminated || rd.plural || rd.trigger == nil || rd.trigger.Effects&frame.Hypothetical != 0 || !r.former(&r.t.Mentions[rd.doc]) || r.ofThing(&r.t.Mentions[rd.doc]) {
+		return nil
+	}
+	for k := len(drafts) - 1; k >= oldest(drafts); k-- {
+		d := drafts[k]
+		if len(d.sides) != 2 || d.status != event.Signed && d.status != event.Planned || !sameKind(d.kind, rd.kind) {
+			continue
+		}
+		both := slices.Clone(d.sides)
+		for n := range both {
+			both[n].origin = event.FromAntecedent
+		}
+		return both
+	}
+	return nil
+}
+
+// former reports a document told from the present one by its age: «прежний договор».
+func (r *Reader) former(d *phrase.Mention) bool {
+	for k := max(0, d.First-2); k < d.Head; k++ {
+		for _, a := range r.t.Words[k].Analyses {
+			if oneOf(a.Lemma, "предыдущий", "прежний", "прошлый", "старый", "предшествующий", "первый") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofThing reports a document that is told by its subject, and so may be of anybody:
+// «прежний договор аренды».
+func (r *Reader) ofThing(d *phrase.Mention) bool {
+	if d.Last >= len(r.t.Words) || r.t.At[d.Last] >= 0 || r.t.Is(d.Last, "сторон") {
+		return false
+	}
+	f, _ := phrase.NounForms(r.t.Words[d.Last])
+	return r.t.Words[d.Last].Best == morph.NOUN && f&phrase.Gent != 0
 }
