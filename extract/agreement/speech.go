@@ -23,10 +23,6 @@ func (r *Reader) firstPerson(s *frame.Sentence, tr *frame.Trigger) bool {
 		switch r.t.Words[k].Form {
 		case "мы", "я":
 			return true
-		case "нас": // у нас был договор
-			if k > s.First && r.t.Is(k-1, "у") {
-				return true
-			}
 		case "наша", "наш", "наше":
 			if m := r.t.Mention(k + 1); k+1 < s.Last && m != nil && m.Kind == phrase.Organization && m.Generic {
 				return true

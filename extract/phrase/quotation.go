@@ -101,10 +101,21 @@ func (r *Reader) spoken(t *Text, q int) bool {
 	return false
 }
 
+// titleOfLaw reports the title of a law that is about an agreement, whose words tell
+// which one it is: «закон «О ратификации Соглашения между А и Б»».
+func (r *Reader) titleOfLaw(t *Text, q int) bool {
+	first, last := r.unquote(t, q)
+	if last-first < 3 || !t.Is(first, "о") && !t.Is(first, "об") {
+		return false
+	}
+	w := t.Words[first+1]
+	return len(w.Analyses) > 0 && (w.Analyses[0].Lemma == "ратификация" || w.Analyses[0].Lemma == "денонсация")
+}
+
 // quotation reads a quoted name of which nothing yet says what it names.
 func (r *Reader) quotation(t *Text, i, end int) (Mention, bool) {
 	q := quoteAt(t, i)
-	if q < 0 || !r.nameLike(t, q) || r.spoken(t, q) {
+	if q < 0 || !r.nameLike(t, q) || r.spoken(t, q) || r.titleOfLaw(t, q) {
 		return Mention{}, false
 	}
 	first, last := r.unquote(t, q)
