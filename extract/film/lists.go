@@ -148,7 +148,7 @@ func (r *Reader) listed(s *frame.Sentence, start int) {
 			if len(r.titled(s.Index)) == 0 || len(r.readings) > start {
 				r.listing = nil
 			}
-		} else if len(r.readings) == start {
+		} else if len(r.readings) == start && (!r.listing.dashed || r.dash(r.nps[n].last)) {
 			rd := *r.listing
 			rd.sentence, rd.np = s.Index, -1
 			rd.token, rd.tokenLast = r.nps[n].first, r.nps[n].last
@@ -156,14 +156,46 @@ func (r *Reader) listed(s *frame.Sentence, start int) {
 			r.say(s, n, rd)
 		}
 	}
-	if s.Last-1 >= s.First && r.t.Is(s.Last-1, ":") {
-		for k := len(r.readings) - 1; k >= start; k-- {
-			if rd := r.readings[k]; rd.film < 0 {
-				r.listing = &rd
-				return
+	colon := s.Last-1 >= s.First && r.t.Is(s.Last-1, ":")
+	if !colon && !r.novelties(s) {
+		return
+	}
+	for k := len(r.readings) - 1; k >= start; k-- {
+		if rd := r.readings[k]; rd.film < 0 && (colon || rd.stage == event.Release) {
+			rd.dashed = !colon
+			r.listing = &rd
+			return
+		}
+	}
+}
+
+// novelties reports a sentence that counts new films, which the lines behind it
+// tell one by one: «В прокат вышли три новинки.» Only a line of the form
+// ««X» - комедия ...» continues it.
+func (r *Reader) novelties(s *frame.Sentence) bool {
+	for k := s.First; k < s.Last; k++ {
+		switch r.lemma(k) {
+		case "новинка", "премьера", "кинопремьера", "киноновинка", "картина", "фильм", "лента":
+			if r.t.Doc.Tokens[k].Kind == text.Word && k > s.First && r.several(k) {
+				return true
 			}
 		}
 	}
+	return false
+}
+
+// several reports a number before a noun, «четыре новинки», «сразу пять новых картин».
+func (r *Reader) several(k int) bool {
+	for j := k - 1; j >= 0 && j >= k-2; j-- {
+		switch r.lemma(j) {
+		case "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "несколько":
+			return true
+		}
+		if r.t.Doc.Tokens[j].Kind == text.Number {
+			return true
+		}
+	}
+	return false
 }
 
 // opens gives the titled phrase that a line begins with, behind a bullet, a

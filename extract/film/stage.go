@@ -30,6 +30,7 @@ type reading struct {
 	fromLead   bool // the festival is the one the text is about
 	amount     *phrase.Mention
 	line       bool            // a line of a list without a verb
+	dashed     bool            // of a list: only a title with a dash behind it continues it
 	kind       event.FilmType  // that the section of a programme tells
 	until      *phrase.Mention // new date of what was put off
 	awards     []award
