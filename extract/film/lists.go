@@ -157,7 +157,7 @@ func (r *Reader) listed(s *frame.Sentence, start int) {
 		}
 	}
 	colon := s.Last-1 >= s.First && r.t.Is(s.Last-1, ":")
-	if !colon && !r.novelties(s) {
+	if s.Last <= s.First || !colon && !r.novelties(s) {
 		return
 	}
 	for k := len(r.readings) - 1; k >= start; k-- {
@@ -167,6 +167,26 @@ func (r *Reader) listed(s *frame.Sentence, start int) {
 			return
 		}
 	}
+	if k := r.launch(s); colon && k >= 0 {
+		r.listing = &reading{sentence: s.Index, np: -1, film: -1, stage: event.Announced, base: event.Announced, planned: true, dashed: true, token: k, tokenLast: k + 1}
+	}
+}
+
+// launch gives the noun of what a list of projects won, «В запуск идут:»,
+// «Победители питчинга:», or -1.
+func (r *Reader) launch(s *frame.Sentence) int {
+	for k := s.First; k < s.Last; k++ {
+		if f := r.t.Words[k].Form; strings.HasPrefix(f, "питчинг") || strings.HasPrefix(f, "кинопитчинг") {
+			return k
+		}
+		switch r.lemma(k) {
+		case "запуск", "производство":
+			if k > s.First && r.t.Is(k-1, "в") {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // novelties reports a sentence that counts new films, which the lines behind it
