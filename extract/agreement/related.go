@@ -67,6 +67,18 @@ func (r *Reader) priced(s *frame.Sentence, start int) {
 // name.
 func bargain(d *phrase.Mention) bool { return d.Class.Entry.Name.Text == "сделка" }
 
+// closes reports a purchase or merger, which is closed or completed as it is
+// signed.
+func closes(d *phrase.Mention) bool {
+	name := d.Class.Entry.Name.Text
+	for _, part := range [...]string{"сделк", "слияни", "поглощени", "опцион"} {
+		if strings.Contains(name, part) {
+			return true
+		}
+	}
+	return false
+}
+
 // sells reports a document about a purchase.
 func (r *Reader) sells(rd *reading) bool {
 	return slices.ContainsFunc(rd.with, func(x side) bool { return x.how == frame.ByObject })

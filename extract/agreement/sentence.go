@@ -160,7 +160,7 @@ func (r *Reader) document(s *frame.Sentence, triggers []frame.Trigger, n int) (r
 		if s.Clauses[rd.trigger.Clause].Kind == frame.Relative && s.Clause(d.First) != rd.trigger.Clause && s.Prep(d.First) == "по" && len(rd.subject)+len(rd.with)+len(rd.between) < 2 {
 			return rd, false // «по соглашению, которое мы подписали»
 		}
-		if d.Weak && !d.Class.Generic && g.frame.ID == "agreement.deal" && d.Class.Doc != event.OtherAgreement && d.Class.Doc != event.Declaration { // «согласилась с планом», «перемирие завершилось»
+		if d.Weak && !d.Class.Generic && g.frame.ID == "agreement.deal" && !closes(d) && d.Class.Doc != event.Declaration { // «согласилась с планом», «перемирие завершилось»
 			return rd, false
 		}
 		if d.Weak && bargain(d) && !signs(g.frame) && len(rd.with)+len(rd.between) == 0 {

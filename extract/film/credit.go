@@ -348,7 +348,7 @@ func (r *Reader) heroStudio() *phrase.Mention {
 }
 
 // scheduler gives the company of which the first sentence says that it tells or
-// changes the days of its films: «Disney назвала даты выхода пяти фильмов».
+// changes the days of its films: «Disney объявила дни показа трёх картин».
 func (r *Reader) scheduler() *phrase.Mention {
 	if len(r.sentences) == 0 {
 		return nil

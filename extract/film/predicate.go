@@ -55,7 +55,7 @@ func (r *Reader) willBe(s *frame.Sentence, k int) bool {
 }
 
 // takings reads a line without a verb that tells what a film took: «Фильм «X»:
-// 4 млн проданных билетов, 690 млн лир за полтора месяца».
+// 2 млн проданных билетов, 310 млн лир за месяц».
 func (r *Reader) takings(s *frame.Sentence, start int) {
 	if len(r.readings) > start || !r.boxWord(s) {
 		return
