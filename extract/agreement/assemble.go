@@ -622,14 +622,19 @@ func statuses(d *draft, rd *reading) bool {
 	open := func(s event.Status) bool { return s == event.Planned || s == event.InTalks }
 	over := func(s event.Status) bool { return s == event.Terminated || s == event.Denied }
 	return open(d.status) && open(rd.status) || d.status == event.Extended && open(rd.status) || open(d.status) && rd.status == event.Extended || over(d.status) && over(rd.status) ||
-		toldLater(d, rd) || toldLater(&draft{status: rd.status, kindText: rd.kindText}, &reading{status: d.status, kindText: d.kindText}) && rd.background && !d.background ||
+		toldLater(d, rd) || d.kindText == rd.kindText && ends(rd.status, d.status) && rd.background && !d.background ||
 		d.status == event.Signed && rd.status == event.Ratified || d.status == event.Ratified && rd.status == event.Signed && !rd.background
 }
 
 // toldLater reports a reading that tells what became of the document signed before:
 // «В 2015 году подписали соглашение ... США вышли из соглашения».
 func toldLater(d *draft, rd *reading) bool {
-	return d.status == event.Signed && (rd.status == event.Terminated || rd.status == event.Extended) && (d.kindText == rd.kindText || rd.generic)
+	return ends(d.status, rd.status) && (d.kindText == rd.kindText || rd.generic)
+}
+
+// ends reports that a signed document can come from the one state to the other.
+func ends(from, to event.Status) bool {
+	return from == event.Signed && (to == event.Terminated || to == event.Extended)
 }
 
 // rank orders kinds by how much they say.
@@ -647,9 +652,7 @@ func rank(k event.AgreementType) int {
 
 // merge adds a reading to a draft.
 func (r *Reader) merge(d *draft, rd *reading, sides []side) {
-	if toldLater(d, rd) { // date and place belong to the state that is told
-		d.status, d.date, d.place, d.background = rd.status, nil, nil, d.background && rd.background
-	}
+	ended := toldLater(d, rd) // by the kinds as they were
 	d.readings = append(d.readings, rd)
 	better := false
 	if len(sides) == len(d.sides) && sameCountries(d.sides, sides) {
@@ -671,7 +674,7 @@ func (r *Reader) merge(d *draft, rd *reading, sides []side) {
 	if !rd.generic && rank(rd.kind) > rank(d.kind) && !(rd.outcome && d.kindDoc >= 0) {
 		d.kind, d.kindText, d.kindDoc = rd.kind, rd.kindText, rd.doc
 	}
-	r.mergeState(d, rd)
+	r.mergeState(d, rd, ended)
 	if d.amount == nil {
 		d.amount = rd.amount
 	}
@@ -680,10 +683,11 @@ func (r *Reader) merge(d *draft, rd *reading, sides []side) {
 
 // mergeState gives a draft the state that a reading tells and its circumstances.
 // Place and date are those of the state that is told in the end: a treaty is not
-// ratified where and when it was signed.
-func (r *Reader) mergeState(d *draft, rd *reading) {
+// ratified where and when it was signed. ended says that the reading tells what
+// became of the signed document.
+func (r *Reader) mergeState(d *draft, rd *reading, ended bool) {
 	switch {
-	case rd.status != d.status && (rd.status == event.Ratified || rd.status == event.Extended):
+	case ended || rd.status != d.status && (rd.status == event.Ratified || rd.status == event.Extended):
 		d.status, d.place, d.date, d.occasion = rd.status, nil, nil, nil
 	case later(d.status) && rd.status != d.status && !(d.status == event.Extended && (rd.generic || rd.kind != d.kind)): // «документ», «протокол» is what extends it
 		return
@@ -714,88 +718,4 @@ func newReps(a, x side) []event.Person {
 		}
 	}
 	return out
-}
-
-// withSomebody reports «с» behind a verb: there is another side, though nobody
-// that could be named.
-func (r *Reader) withSomebody(rd *reading) bool {
-	s := &r.t.Doc.Sentences[rd.sentence]
-	for k := rd.tokenLast; k < s.Last; k++ {
-		if r.t.At[k] < 0 && (oneOf(r.t.Words[k].Form, "с", "со") || r.t.Is(k, "между")) {
-			return true
-		}
-	}
-	return false
-}
-
-// own reports a contract that one person may have signed for himself: the only
-// side is told by who acts for it, or nobody is told to sign, in the singular:
-// «Бегалин подписал контракт» of a conductor, «В 2010 году подписала контракт с агентством».
-func (r *Reader) own(d *draft) bool {
-	rd := d.readings[0]
-	if x := d.sides[0]; x.mention >= 0 && r.t.Mentions[x.mention].Kind == phrase.Person {
-		return x.party.Type == event.OrganizationParty && !r.inOffice(x.mention)
-	}
-	tr := rd.trigger
-	return tr != nil && tr.Mood == frame.Past && !tr.Passive && !tr.Plural && len(rd.subject) == 0 && !rd.closed && d.sides[0].how == frame.ByWith
-}
-
-// inOffice reports a person whose post stands beside the name.
-func (r *Reader) inOffice(n int) bool {
-	for k := r.t.Mentions[n].First - 1; k >= 0 && k >= r.t.Mentions[n].First-2; k-- {
-		if m := r.t.Mention(k); m != nil {
-			return m.Kind == phrase.Post
-		}
-	}
-	return false
-}
-
-// settle drops what stayed without support.
-func (r *Reader) settle(drafts []*draft) []*draft {
-	var out []*draft
-	for _, d := range drafts {
-		if reason := r.unsupported(d); reason != "" {
-			r.dropAt(reason, d.readings[0])
-			continue
-		}
-		out = append(out, d)
-	}
-	return out
-}
-
-// unsupported gives the reason to drop a draft, "" to keep it.
-func (r *Reader) unsupported(d *draft) string {
-	if d.count > 1 {
-		if len(d.sides) == 0 && (d.status != event.Signed || d.readings[0].trigger == nil || d.amount == nil && d.occasion == nil && d.place == nil) {
-			return "agreement: a total without sides"
-		}
-		return ""
-	}
-	strong := 0
-	for _, x := range d.sides {
-		if !x.weak {
-			strong++
-		}
-	}
-	switch {
-	case len(d.sides) == 0:
-		return "agreement: no side is named"
-	case len(d.sides) == 1 && (strong == 0 || d.readings[0].trigger == nil):
-		return "agreement: one uncertain side"
-	case len(d.sides) == 1 && d.status == event.Terminated && d.readings[0].trigger.Effects&frame.Negated != 0:
-		return "agreement: not extended, of one side"
-	case len(d.sides) == 1 && d.readings[0].plural:
-		return "agreement: a plural without the other side"
-	case len(d.sides) == 1 && d.status == event.Denied && d.sides[0].how == frame.BySubject && d.sides[0].party.Type == event.CountryParty && r.kindOf(d) == event.Treaty:
-		return "" // a state that has not signed a treaty
-	case len(d.sides) == 1 && r.kindOf(d) == event.Contract && d.status != event.Ratified && r.own(d):
-		return "agreement: a contract of a person"
-	case len(d.sides) == 1 && d.readings[0].frame != nil && d.readings[0].frame.ID == "agreement.reach" && !r.withSomebody(d.readings[0]):
-		return "agreement: within one body"
-	case len(d.sides) == 1 && d.kind == event.Declaration && len(d.readings[0].with) == 0 && !(d.readings[0].frame != nil && d.readings[0].frame.ID != "agreement.deal" && d.readings[0].trigger.Plural):
-		return "agreement: a declaration of one side"
-	case len(d.sides) == 1 && (d.status == event.Denied || d.status == event.InTalks):
-		return "agreement: talks or a denial of one side"
-	}
-	return ""
 }
